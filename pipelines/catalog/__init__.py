@@ -1,0 +1,1 @@
+"""Catalogue: metrics, members, forms, wording and regions as data. Imports no other room."""

@@ -1,0 +1,1 @@
+"""Dagster definitions: bodies of a few lines over the rooms."""

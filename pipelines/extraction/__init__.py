@@ -1,0 +1,1 @@
+"""Extraction: a report with its Document in, observations with their places out."""

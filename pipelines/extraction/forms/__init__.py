@@ -1,0 +1,1 @@
+"""Observations from the official tables, bound by the labels of the form."""

@@ -1,0 +1,1 @@
+"""Observations from sentences: clauses, numbers, cue terms, links."""

@@ -1,0 +1,77 @@
+"""The Document: what intake knows of one file, and all that later rooms may know of it.
+
+One text holds everything in reading order, tables included: a table's rows are lines, its cells
+are set apart by a tab, so that every cell has both a span in the text and a place in a grid.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of one table.
+
+    Attributes:
+        table_no: Number of the table in the document, from 0.
+        row_no: First row of the grid that the cell covers, from 0.
+        col_no: First column of the grid that the cell covers, from 0.
+        row_span: Rows covered, at least 1.
+        col_span: Columns covered, at least 1.
+        text: The words as printed, equal to the document's text from char_start to char_end.
+        char_start: First character in the document's text (inclusive).
+        char_end: Character after the last one (exclusive).
+        page: Page on which the cell begins, from 1; None where the format has no pages.
+    """
+
+    table_no: int
+    row_no: int
+    col_no: int
+    row_span: int
+    col_span: int
+    text: str
+    char_start: int
+    char_end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpan:
+    """Characters of the text that stand on one page: char_start inclusive, char_end exclusive."""
+
+    page: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Text, tables and pages of one file.
+
+    Attributes:
+        sha256: Lower-case hex digest of the file's bytes.
+        media_type: IANA media type found from the bytes, never from the name.
+        charset: Encoding the text was decoded from; None for formats that carry their own.
+        text: Everything printed, in reading order, lines ended by a line feed.
+        pages: Page map in ascending order; empty where the format has no pages.
+        cells: Origin cells of all tables (a merged cell once), by table, row and column.
+    """
+
+    sha256: str
+    media_type: str
+    charset: str | None
+    text: str
+    pages: tuple[PageSpan, ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+    def tables(self) -> list[list[Cell]]:
+        """Return the cells grouped by table, in order of table_no."""
+        return [list(cells) for _, cells in groupby(self.cells, key=attrgetter("table_no"))]
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page (from 1) on which the character at offset stands, or None."""
+        for span in self.pages:
+            if span.char_start <= offset < span.char_end:
+                return span.page
+        return None

@@ -1,0 +1,1 @@
+"""Quality: observations in, findings out. Never changes a value."""

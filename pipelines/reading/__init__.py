@@ -1,0 +1,1 @@
+"""Reading: a Document in, the report's header, form and sections out. Opens no file."""
