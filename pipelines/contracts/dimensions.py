@@ -1,0 +1,90 @@
+"""Contracts of the dimensions: bodies, regions, metrics and categories."""
+
+import dataframely as dy
+import polars as pl
+
+from pipelines.contracts import columns as c
+from pipelines.contracts.codes import FORMS
+from pipelines.contracts.core import FIRST_YEAR, LAST_YEAR
+
+
+class Agencies(dy.Schema):
+    """Every body that published a report, one row per body."""
+
+    agency_id = c.text("Hash of what identifies the body", key=True)
+    name = c.text("The name in use, as last printed")
+    kind = c.text("Government, department, township ...; null where not known", nullable=True)
+    level = c.text("Province, prefecture, county, township; null where not known", nullable=True)
+    region_code = c.text(
+        "The region of the body; null where it is not known",
+        nullable=True,
+        references="core.regions.region_code",
+    )
+
+
+class AgencyNames(dy.Schema):
+    """Every name under which a body published, one row per body and name."""
+
+    agency_id = c.text("The body", key=True, references="core.agencies.agency_id")
+    name = c.text("The name as printed", key=True)
+    first_year = c.integer(
+        "First report year with this name (inclusive)", minimum=FIRST_YEAR, maximum=LAST_YEAR
+    )
+    last_year = c.integer(
+        "Last report year with this name (inclusive)", minimum=FIRST_YEAR, maximum=LAST_YEAR
+    )
+
+    @dy.rule()
+    def years_in_order(cls) -> pl.Expr:
+        """The last year is not before the first."""
+        return pl.col("last_year") >= pl.col("first_year")
+
+
+class Regions(dy.Schema):
+    """The administrative regions of the bodies, one row per region."""
+
+    region_code = c.text("Code of the region", key=True)
+    name = c.text("Name of the region")
+    level = c.text("Province, prefecture, county or township")
+    parent_code = c.text(
+        "The region above it; null at the top",
+        nullable=True,
+        references="core.regions.region_code",
+    )
+    path = c.text("Names from the top down, parted by a slash (省/市/县)")
+
+
+class Metrics(dy.Schema):
+    """What may be counted, as the catalogue tells it, one row per metric."""
+
+    metric = c.text("Code of the metric", key=True)
+    unit = c.text("Unit of its values")
+    label_zh = c.text("What it is called in Chinese")
+    label_en = c.text("What it is called in English")
+    members = c.texts("Codes of its members; empty where it has none")
+    reported_since = c.integer(
+        "First report year in which it was asked for (inclusive)",
+        minimum=FIRST_YEAR,
+        maximum=LAST_YEAR,
+    )
+    reported_until = c.integer(
+        "Last report year in which it was asked for (inclusive); null where it still is",
+        nullable=True,
+        minimum=FIRST_YEAR,
+        maximum=LAST_YEAR,
+    )
+    forms = c.texts("The forms that ask for it")
+    definition = c.text("What counts; null where the label says it all", nullable=True)
+
+    @dy.rule()
+    def known_forms(cls) -> pl.Expr:
+        """Every form is one of the official ones."""
+        return pl.col("forms").list.eval(pl.element().is_in(list(FORMS))).list.all()
+
+
+class Categories(dy.Schema):
+    """The subject categories that printed labels are brought under, one row per category."""
+
+    category = c.text("Code of the category", key=True)
+    label_zh = c.text("What it is called in Chinese")
+    label_en = c.text("What it is called in English")
