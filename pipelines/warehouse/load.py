@@ -1,0 +1,77 @@
+"""Loading: staged Parquet parts into the tables of the build, in the order of their contract."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.contracts import comments, ddl, polars_schema, table_contract
+from pipelines.warehouse.build import sql_path
+from pipelines.warehouse.errors import StagedPartError
+
+
+def load_table(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[Path]) -> int:
+    """Fill a table of the build with all rows of the parts, replacing what it held.
+
+    Rows are sorted by the contract's sort key, whatever the order of the parts, so that the table
+    and its export are the same in every build.
+
+    Args:
+        connection: The build, as ``open_build`` gives it.
+        table: Layer and table, as ``core.reports``.
+        parts: Parquet files with exactly the columns of the contract; none for an empty table.
+
+    Returns:
+        The number of rows.
+
+    Raises:
+        StagedPartError: Parts are missing or have other columns; nothing has been changed.
+    """
+    _check_parts(table, parts)
+    connection.execute("BEGIN")
+    try:
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+        connection.execute(ddl(table))
+        if parts:
+            connection.execute(_insert(table, parts))
+        for statement in comments(table):
+            connection.execute(statement)
+        connection.execute("COMMIT")
+    except duckdb.Error:
+        connection.execute("ROLLBACK")
+        raise
+    return row_count(connection, table)
+
+
+def row_count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Return the number of rows of a table or view of the build."""
+    rows = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
+    return int(rows[0][0])
+
+
+def order_by(columns: Sequence[str]) -> str:
+    """Return ORDER BY over columns, with the place of nulls said."""
+    return "ORDER BY " + ", ".join(f'"{name}" ASC NULLS LAST' for name in columns)
+
+
+def _insert(table: str, parts: Sequence[Path]) -> str:
+    columns = ", ".join(f'"{name}"' for name in polars_schema(table))
+    files = ", ".join(sql_path(part) for part in parts)
+    return (
+        f"INSERT INTO {table} SELECT {columns} FROM read_parquet([{files}])"
+        f" {order_by(table_contract(table).sort_key)}"
+    )
+
+
+def _check_parts(table: str, parts: Sequence[Path]) -> None:
+    """Refuse parts of other types: DuckDB would convert them without a word."""
+    expected = dict(polars_schema(table))
+    problems = []
+    for part in parts:
+        if not part.is_file():
+            problems.append(f"{part} does not exist")
+        elif (found := dict(pl.read_parquet_schema(part))) != expected:
+            problems.append(f"{part} has {found}, expected {expected}")
+    if problems:
+        raise StagedPartError("\n  ".join([f"parts of {table} cannot be loaded:", *problems]))
