@@ -4,6 +4,7 @@ Codes of metrics and their members are no part of this: they are data of the cat
 ``core.metrics`` and ``core.categories`` hold them.
 """
 
+DIMENSIONS = ("category", "channel", "outcome", "applicant")
 FORMS = ("prose", "stat2014", "table2019", "table2021")
 PERIODS = ("year", "cumulative", "prior_years")
 SCOPES = ("own", "whole", "subordinate")

@@ -102,11 +102,11 @@ def day(description: str, *, nullable: bool = False) -> dy.Date:
     return dy.Date(**_common(description, key=False, nullable=nullable))
 
 
-def texts(description: str, *, references: str | None = None) -> dy.List:
+def texts(description: str, *, nullable: bool = False, references: str | None = None) -> dy.List:
     """Return a column of lists of words; an empty list where there are none."""
     return dy.List(
         dy.String(nullable=False),
-        **_common(description, key=False, nullable=False, references=references),
+        **_common(description, key=False, nullable=nullable, references=references),
     )
 
 

@@ -1,10 +1,10 @@
-"""Contracts of the dimensions: bodies, regions, metrics and categories."""
+"""Contracts of the dimensions: bodies, regions, metrics and codes of members."""
 
 import dataframely as dy
 import polars as pl
 
 from pipelines.contracts import columns as c
-from pipelines.contracts.codes import FORMS
+from pipelines.contracts.codes import DIMENSIONS, FORMS
 from pipelines.contracts.core import FIRST_YEAR, LAST_YEAR
 
 
@@ -61,7 +61,10 @@ class Metrics(dy.Schema):
     unit = c.text("Unit of its values")
     label_zh = c.text("What it is called in Chinese")
     label_en = c.text("What it is called in English")
-    members = c.texts("Codes of its members; empty where it has none")
+    members = c.texts(
+        "Codes of its members; empty where it has none, null where any printed name may be one",
+        nullable=True,
+    )
     reported_since = c.integer(
         "First report year in which it was asked for (inclusive)",
         minimum=FIRST_YEAR,
@@ -83,8 +86,10 @@ class Metrics(dy.Schema):
 
 
 class Categories(dy.Schema):
-    """The subject categories that printed labels are brought under, one row per category."""
+    """The codes under which printed labels are brought, one row per list and code."""
 
-    category = c.text("Code of the category", key=True)
+    dimension = c.code("The list that the code belongs to", DIMENSIONS, key=True)
+    code = c.text("The code, as in core.observations.member or applicant", key=True)
+    position = c.integer("Place in the list, from 0, in the order in which people expect it")
     label_zh = c.text("What it is called in Chinese")
     label_en = c.text("What it is called in English")

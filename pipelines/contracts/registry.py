@@ -52,7 +52,7 @@ _ALL = (
     TableContract("core.agencies", dimensions.Agencies),
     TableContract("core.agency_names", dimensions.AgencyNames, ("agency_id", "first_year")),
     TableContract("core.metrics", dimensions.Metrics),
-    TableContract("core.categories", dimensions.Categories),
+    TableContract("core.categories", dimensions.Categories, ("dimension", "position")),
     TableContract("core.reports", core.Reports, ("agency_id", "report_year")),
     TableContract("core.sections", core.Sections),
     TableContract(
