@@ -1,0 +1,94 @@
+"""Plain text: lines as they are, and tables where lines are cut by tabs or bars."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from pipelines.intake.builder import Content, DocumentBuilder, MarkedCell, clean
+from pipelines.intake.caps import MAX_TEXT_BYTES
+from pipelines.intake.errors import ReasonCode, UnreadableFile
+from pipelines.intake.media_type import Evidence
+from pipelines.intake.registry import BY_ELIMINATION, Format
+
+_BARS = ("|", "｜", "│", "┃", "║")
+# |---|:--:| of Markdown, +-----+ and ├──┼──┤ of drawn tables: rules, not rows.
+_RULE_LINE = re.compile(
+    r"(?=.*(--|:-|==|[─━═]))(?=.*[|+┼├┤╋┣┫╬╠╣┌└┏┗╔╚])[\s|+:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝-]+"
+)
+
+
+def recognise(evidence: Evidence) -> bool:
+    """Anything that decodes to text is text when nothing more special claims it."""
+    return evidence.text is not None
+
+
+def read(evidence: Evidence) -> Content:
+    """Read plain text; offsets count the characters after line ends and controls are cleaned."""
+    decoded = evidence.text
+    if decoded is None:
+        raise UnreadableFile(ReasonCode.UNKNOWN_TYPE, "the bytes are not text in any charset")
+    builder = DocumentBuilder()
+    # Tabs at the end of a line are empty cells and stay.
+    lines = [line.rstrip(" \u3000") for line in clean(decoded.text).split("\n")]
+    lines = [line if line.strip() else "" for line in lines]
+    starts = [builder.line(line) for line in lines]
+    for run in _table_runs(lines):
+        builder.mark_table(_cells(lines, starts, run))
+    return builder.build(charset=decoded.charset)
+
+
+def _separator(line: str) -> str | None:
+    """The sign that cuts the line into columns; a tab that only indents does not."""
+    if "\t" in line.lstrip():
+        return "\t"
+    for bar in _BARS:
+        if bar in line and len(list(_fields(line, bar))) >= 2:
+            return bar
+    return None
+
+
+def _table_runs(lines: list[str]) -> Iterator[tuple[str, list[int]]]:
+    """Yield separator and line numbers of each run of lines that make a table."""
+    keyed = (
+        (_separator(line), number)
+        for number, line in enumerate(lines)
+        if not _RULE_LINE.fullmatch(line)
+    )
+    for sign, group in groupby(keyed, key=itemgetter(0)):
+        numbers = [number for _, number in group]
+        if sign is not None and len(numbers) >= 2:
+            yield sign, numbers
+
+
+def _fields(line: str, sign: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each field in the line, outer bars left out, blanks trimmed."""
+    start, end = 0, len(line)
+    if sign != "\t":
+        start += len(line) - len(line.lstrip())
+        start += line.startswith(sign, start)
+        end -= line.endswith(sign) and end > start
+    position = start
+    for field in line[start:end].split(sign):
+        left = position + len(field) - len(field.lstrip())
+        yield min(left, position + len(field)), max(left, position + len(field.rstrip()))
+        position += len(field) + 1
+
+
+def _cells(lines: list[str], starts: list[int], run: tuple[str, list[int]]) -> Iterator[MarkedCell]:
+    sign, numbers = run
+    for row, number in enumerate(numbers):
+        for col, (left, right) in enumerate(_fields(lines[number], sign)):
+            yield MarkedCell(row, col, starts[number] + left, starts[number] + right)
+
+
+FORMATS = (
+    Format(
+        media_type="text/plain",
+        label="plain text",
+        order=BY_ELIMINATION,
+        max_bytes=MAX_TEXT_BYTES,
+        recognise=recognise,
+        read=read,
+    ),
+)

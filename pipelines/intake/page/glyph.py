@@ -1,0 +1,146 @@
+"""Glyphs of a page, and the visual lines they make."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]"
+)
+_NEVER_FIRST = frozenset("，。、；：？！）》】」』”’％,.;:?!)]%")
+_SAME_BASELINE = 0.35
+"""Part of the type size by which the baselines of one line may differ."""
+
+
+class Glyph(NamedTuple):
+    """One printed character: tight box, pen position and type size in points, y downwards."""
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    pen: float
+    baseline: float
+    size: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Centre of the box."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the character is as wide as its type is high: Han, kana, full-width signs."""
+        return _WIDE.match(self.char) is not None
+
+    @property
+    def pen_after(self) -> float:
+        """Where the pen stands after the character; wide ones take a full square."""
+        return max(self.pen + self.size, self.right) if self.is_wide else self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visual line of a page: its words and its box in points, y downwards."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    page: int
+    first_token: float = 0.0
+    """Width of what must stand together at the line's beginning."""
+    is_alone: bool = False
+    """Whether it is known to be neither the beginning nor the rest of another line."""
+
+
+def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
+    """Gather glyphs into visual lines, from top to bottom."""
+    return [_line(row, page) for row in _rows(glyphs)]
+
+
+def cell_text(glyphs: Iterable[Glyph]) -> str:
+    """Return the words of a table cell; its lines wrap anywhere, so they join without a space."""
+    return "".join(_compose(row) for row in _rows(glyphs))
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Split glyphs into rows of one baseline each, every row in order of its pen positions."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.baseline, glyph.pen)):
+        if rows:
+            last = rows[-1][-1]
+            reach = _SAME_BASELINE * min(last.size, glyph.size)
+            if glyph.baseline - last.baseline <= reach:
+                rows[-1].append(glyph)
+                continue
+        rows.append([glyph])
+    for row in rows:
+        row.sort(key=lambda glyph: glyph.pen)
+    return [_without_overprint(row) for row in rows if any(g.char.strip() for g in row)]
+
+
+def _without_overprint(row: list[Glyph]) -> list[Glyph]:
+    """Drop repetitions of a glyph on nearly its own place: bold print made by printing twice."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        twin = any(
+            other.char == glyph.char and abs(other.pen - glyph.pen) < 0.1 * glyph.size
+            for other in kept[-2:]
+        )
+        if not twin:
+            kept.append(glyph)
+    return kept
+
+
+def _compose(row: Sequence[Glyph]) -> str:
+    """Return the row's words, a space where the pen left a gap wider than the setting explains."""
+    gaps = [after.pen - before.pen_after for before, after in pairwise(row)]
+    wide_gaps = [
+        gap
+        for gap, (before, after) in zip(gaps, pairwise(row), strict=True)
+        if before.is_wide or after.is_wide
+    ]
+    # Justified lines spread all their wide characters; only more than the usual spread is a space.
+    spread = max(median(wide_gaps), 0.0) if len(wide_gaps) > 3 else 0.0
+    parts = [row[0].char]
+    for gap, (before, after) in zip(gaps, pairwise(row), strict=True):
+        size = max(before.size, after.size)
+        is_wide = before.is_wide or after.is_wide
+        limit = spread + 0.6 * size if is_wide else 0.3 * size
+        if gap > limit and not before.char.isspace() and not after.char.isspace():
+            parts.append(" ")
+        parts.append(after.char)
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+def _line(row: Sequence[Glyph], page: int) -> Line:
+    printed = [glyph for glyph in row if glyph.char.strip()]
+    return Line(
+        text=_compose(row),
+        left=min(glyph.pen for glyph in printed),
+        top=min(glyph.top for glyph in printed),
+        right=max(glyph.pen_after for glyph in printed),
+        bottom=max(glyph.bottom for glyph in printed),
+        size=median(glyph.size for glyph in printed),
+        page=page,
+        first_token=_first_token(printed),
+    )
+
+
+def _first_token(printed: Sequence[Glyph]) -> float:
+    """Width that the line before would have needed to take over this line's beginning."""
+    end = printed[0].pen_after
+    for before, after in pairwise(printed):
+        if after.char not in _NEVER_FIRST and (before.is_wide or after.is_wide):
+            break
+        if after.pen - before.pen_after > 0.3 * after.size:
+            break
+        end = after.pen_after
+    return end - printed[0].pen

@@ -1,0 +1,82 @@
+"""Tables of one page: grids filled with the glyphs that stand in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.intake.page.glyph import Glyph, cell_text
+from pipelines.intake.page.grid import Grid
+from pipelines.intake.table import GridCell
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table, or the part of one that stands on a page.
+
+    Attributes:
+        page: Page on which it begins, from 1.
+        top: Upper end on that page, in points.
+        bottom: Lower end on the page where it ends, in points.
+        columns: Positions of the lines between columns, outer ones included, in points.
+        cells: Origin cells.
+        row_count: Rows of the grid.
+    """
+
+    page: int
+    top: float
+    bottom: float
+    columns: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+    row_count: int
+
+
+def fill_grids(
+    grids: Sequence[Grid], glyphs: Sequence[Glyph], page: int
+) -> tuple[list[PageTable], list[Glyph]]:
+    """Put glyphs into the cells they stand in.
+
+    Where grids lie within one another the inner one takes the glyph.
+
+    Returns:
+        The tables in the order of the grids (those without any print left out), and the glyphs
+        that stand in none.
+    """
+    filled: dict[tuple[int, int], list[Glyph]] = {}
+    by_size = sorted(enumerate(grids), key=lambda pair: pair[1].area)
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        place = _place(by_size, *glyph.middle)
+        if place is None:
+            outside.append(glyph)
+        else:
+            filled.setdefault(place, []).append(glyph)
+    tables = (_table(grid, number, filled, page) for number, grid in enumerate(grids))
+    return [table for table in tables if any(cell.text for cell in table.cells)], outside
+
+
+def _place(by_size: Sequence[tuple[int, Grid]], x: float, y: float) -> tuple[int, int] | None:
+    for number, grid in by_size:
+        if grid.holds(x, y):
+            for index, region in enumerate(grid.regions):
+                if region.holds(x, y):
+                    return number, index
+    return None
+
+
+def _table(
+    grid: Grid, number: int, filled: dict[tuple[int, int], list[Glyph]], page: int
+) -> PageTable:
+    cells = []
+    for index, region in enumerate(grid.regions):
+        text = cell_text(filled.get((number, index), ()))
+        if text or region.is_closed:
+            cells.append(
+                GridCell(region.row, region.col, region.row_span, region.col_span, text, page)
+            )
+    return PageTable(
+        page=page,
+        top=grid.rows[0],
+        bottom=grid.rows[-1],
+        columns=grid.columns,
+        cells=tuple(cells),
+        row_count=len(grid.rows) - 1,
+    )
