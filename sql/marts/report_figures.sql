@@ -1,0 +1,120 @@
+-- question: Which one figure stands for each thing that a report counts?
+-- grain: one row per report, metric, member, applicant, stage, scope and period, and per printed
+--   label where labels tell figures apart
+-- key: report_id, metric, member, series_label, applicant, stage, scope, period
+-- note: Where a report gives the same thing more than once, its tables go before its sentences,
+--   sentences that state before those that deny, exact figures before approximate ones, and what
+--   stands first before what follows.
+-- note: Labels tell figures apart under a category and under other, which gather many labels, and
+--   wherever one report gives different figures for one member.
+-- note: Reports that are superseded, and cells without a value, are left out.
+-- column report_id: The report
+-- column agency_id: The publishing body; null where none was recognised
+-- column agency_name: The publishing body as printed
+-- column region_code: The region of the body
+-- column report_year: The year reported on
+-- column form: The official form under which the report was written
+-- column metric: What is counted
+-- column member: Which part of the metric; null where it has none
+-- column member_label: The label as printed
+-- column series_label: The label where it tells figures apart, else null
+-- column applicant: Who filed the requests counted; total elsewhere
+-- column stage: For lawsuits: direct or after_review
+-- column scope: own, whole or subordinate
+-- column period: year, cumulative or prior_years
+-- column value: The number as printed, in the metric's unit [see unit]
+-- column whole_value: The number where it is a whole one, else null [see unit]
+-- column unit: Unit of the value
+-- column value_status: printed or zero_in_words
+-- column basis: stated, negated or table
+-- column is_approximate: Printed with 余, 多, 近, 约 or 逾
+-- column is_contradicted: The report gives another exact figure for the same thing
+-- column observation_id: The observation chosen
+with observed as (
+    select
+        reports.report_id,
+        reports.agency_id,
+        reports.agency_name,
+        reports.region_code,
+        reports.report_year,
+        reports.form,
+        observations.metric,
+        observations.member,
+        observations.member_label,
+        observations.applicant,
+        observations.stage,
+        observations.scope,
+        observations.period,
+        observations.value,
+        observations.unit,
+        observations.value_status,
+        observations.basis,
+        observations.is_approximate,
+        observations.char_start,
+        observations.observation_id,
+        bool_or(observations.basis = 'table') over (
+            partition by
+                observations.report_id, observations.metric, observations.member,
+                observations.applicant, observations.stage, observations.scope,
+                observations.period
+        ) as has_table
+    from core.observations as observations
+    inner join core.reports as reports on observations.report_id = reports.report_id
+    where observations.value is not null and not reports.is_superseded
+),
+
+labelled as (
+    select
+        *,
+        case
+            when member is null then null
+            when
+                metric in ('disclosure.by_category', 'disclosure.share_by_category')
+                or member = 'other'
+                or count(distinct value) filter (where not is_approximate) over same_thing > 1
+                then member_label
+        end as series_label
+    from observed
+    where basis = 'table' or not has_table
+    window same_thing as (
+        partition by report_id, metric, member, applicant, stage, scope, period
+    )
+)
+
+select
+    report_id,
+    agency_id,
+    agency_name,
+    region_code,
+    report_year,
+    form,
+    metric,
+    member,
+    member_label,
+    series_label,
+    applicant,
+    stage,
+    scope,
+    period,
+    value,
+    case when value = trunc(value) then cast(value as bigint) end as whole_value,
+    unit,
+    value_status,
+    basis,
+    is_approximate,
+    count(distinct value) filter (where not is_approximate) over same_series > 1
+        as is_contradicted,
+    observation_id
+from labelled
+window same_series as (
+    partition by report_id, metric, member, series_label, applicant, stage, scope, period
+)
+qualify
+    row_number() over (
+        partition by report_id, metric, member, series_label, applicant, stage, scope, period
+        order by
+            case basis when 'table' then 1 when 'stated' then 2 else 3 end,
+            is_approximate,
+            char_start,
+            observation_id
+    ) = 1
