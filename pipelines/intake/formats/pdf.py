@@ -9,6 +9,7 @@ from pipelines.intake.builder import Content, DocumentBuilder
 from pipelines.intake.caps import MAX_PAGES, MAX_PDF_BYTES
 from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.media_type import Evidence
+from pipelines.intake.page import box_font
 from pipelines.intake.page.flow import Page, Paragraph, flow_of
 from pipelines.intake.page.glyph import Line, lines_of
 from pipelines.intake.page.grid import find_grids
@@ -52,6 +53,7 @@ def read(evidence: Evidence) -> Content:
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
+    box_font.install()
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
