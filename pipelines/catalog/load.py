@@ -1,0 +1,85 @@
+"""Loading: all data files of the catalogue, cross-checked, every problem listed at once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from pipelines.catalog.errors import CatalogError
+from pipelines.catalog.form_models import Form, cross_check, load_forms
+from pipelines.catalog.metrics import Member, Metric, load_members, load_metrics
+from pipelines.catalog.reading_rules import ReadingRules, load_reading_rules
+from pipelines.catalog.regions import Regions, load_regions
+from pipelines.catalog.wording import Lexicon, load_lexicon
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything that may be added without code.
+
+    Attributes:
+        metrics: Metrics by code.
+        categories: Subject categories in order.
+        channels: Channels of disclosure in order.
+        outcomes: Outcomes of requests in order.
+        applicants: Kinds of applicant in order.
+        forms: Official forms by code.
+        lexicon: Wording of the prose extractor.
+        reading: Headings, topics, title patterns and page furniture.
+        regions: Administrative divisions.
+    """
+
+    metrics: Mapping[str, Metric]
+    categories: tuple[Member, ...]
+    channels: tuple[Member, ...]
+    outcomes: tuple[Member, ...]
+    applicants: tuple[Member, ...]
+    forms: Mapping[str, Form]
+    lexicon: Lexicon
+    reading: ReadingRules
+    regions: Regions
+
+
+@lru_cache(maxsize=1)
+def load_catalog() -> Catalog:
+    """Return the catalogue, loaded once a process.
+
+    Raises:
+        CatalogError: Every problem of every file, at once.
+    """
+    problems: list[str] = []
+    lists = _try(load_members, problems)
+    metrics = _try(lambda: load_metrics(lists), problems) if lists else None
+    forms = _try(load_forms, problems)
+    lexicon = _try(load_lexicon, problems)
+    reading = _try(load_reading_rules, problems)
+    regions = _try(load_regions, problems)
+    if metrics is not None and forms is not None:
+        problems += cross_check(forms, set(metrics))
+    if metrics is not None and lexicon is not None:
+        problems += lexicon.cross_check(metrics)
+    if lists is None or metrics is None or forms is None or lexicon is None or problems:
+        raise CatalogError(problems)
+    if reading is None or regions is None:
+        raise CatalogError(problems)
+    return Catalog(
+        metrics=metrics,
+        categories=lists["category"],
+        channels=lists["channel"],
+        outcomes=lists["outcome"],
+        applicants=lists["applicant"],
+        forms=forms,
+        lexicon=lexicon,
+        reading=reading,
+        regions=regions,
+    )
+
+
+def _try(load: Callable[[], _T], problems: list[str]) -> _T | None:
+    try:
+        return load()
+    except CatalogError as error:
+        problems += error.problems
+        return None

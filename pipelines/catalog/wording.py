@@ -1,0 +1,250 @@
+"""Wording: the lexicon of the prose extractor, compiled from the files under ``lexicon/``.
+
+A cue is a set of terms; a label table tells members by terms; rules and denial targets name cues.
+Adding a wording is an entry in one of those files. Nothing here reads a report.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipelines.catalog.errors import CatalogError
+
+FOLDER = Path(__file__).parent / "lexicon"
+_Model = TypeVar("_Model", bound=BaseModel)
+KINDS = ("count", "person", "event", "place", "money", "share")
+
+
+def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
+    """Return one pattern for literal terms and ``re:`` entries, longest literal first.
+
+    Raises:
+        re.error: An entry is no regular expression.
+    """
+    rules = [term[3:] for term in terms if term.startswith("re:")]
+    literals = sorted((t for t in terms if not t.startswith("re:")), key=len, reverse=True)
+    return re.compile("|".join([*rules, *map(re.escape, literals)]))
+
+
+class Unit(BaseModel):
+    """A unit word: its kind and the factor that leads to the base unit of the kind."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    factor: Decimal
+
+
+class CountRule(BaseModel):
+    """A rule that gives a number its metric; see the head of lexicon/rules.toml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    metric: str
+    member: str | None = None
+    kinds: tuple[str, ...] = Field(min_length=1)
+    own: tuple[tuple[str, ...], ...] = ()
+    before: tuple[tuple[str, ...], ...] = ()
+    near: tuple[tuple[str, ...], ...] = ()
+    context: tuple[tuple[str, ...], ...] = ()
+    none: tuple[str, ...] = ()
+    domain: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    table: str | None = None
+    guard: bool = True
+    sets: str | None = None
+
+    def cues(self) -> set[str]:
+        """Return the names of all cues that the rule uses."""
+        groups = (*self.own, *self.before, *self.near, *self.context, self.none)
+        return {cue for group in groups for cue in group}
+
+
+class DenialTarget(BaseModel):
+    """A metric that a denial without a number sets to zero."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    metric: str
+    cue: str
+
+
+class LabelTable:
+    """Members told by the words of a printed label."""
+
+    def __init__(self, terms_by_member: Mapping[str, list[str]]) -> None:
+        self._patterns = {
+            member: compile_terms(terms) for member, terms in terms_by_member.items()
+        }
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The members that the table can tell."""
+        return tuple(self._patterns)
+
+    def classify(self, label: str) -> str | None:
+        """Return the member whose term stands first in the label (the longest at a tie)."""
+        best: tuple[int, int, str] | None = None
+        for member, pattern in self._patterns.items():
+            for match in pattern.finditer(label):
+                candidate = (match.start(), -(match.end() - match.start()), member)
+                if best is None or candidate[:2] < best[:2]:
+                    best = candidate
+                break
+        return best[2] if best else None
+
+    def all_members(self, label: str) -> set[str]:
+        """Return every member of which some term stands in the label."""
+        return {member for member, pattern in self._patterns.items() if pattern.search(label)}
+
+
+class Lexicon:
+    """All wording, compiled once.
+
+    Attributes:
+        units: Unit words by spelling.
+        cues: Cue patterns by name.
+        tables: Label tables by name.
+        rules: Count rules in order of precedence.
+        denials: Denial targets.
+        domains: Cue names by matter, in order of precedence.
+        topic_domains: The matter of a section whose sentences name none.
+        head: Words stripped from the front of a label.
+        tail: Words stripped from the end of a label.
+    """
+
+    def __init__(self, files: Mapping[str, dict[str, object]]) -> None:
+        problems: list[str] = []
+        self.units = _units(files["units"], problems)
+        context: dict[str, object] = dict(files["context"])
+        words = context.pop("function_words")
+        self.head, self.tail = _word_list(words, "head"), _word_list(words, "tail")
+        self.cues = _patterns(files["cues"], "cues.toml", problems)
+        for group, entries in context.items():
+            nested = _patterns(entries, f"context.toml [{group}]", problems)
+            self.cues |= {f"{group}.{name}": pattern for name, pattern in nested.items()}
+        self.tables = {name: _table(name, body, problems) for name, body in files["labels"].items()}
+        self.rules = _models(CountRule, files["rules"].get("count"), "rules.toml", problems)
+        self.denials = _models(DenialTarget, files["denials"].get("target"), "denials", problems)
+        self.domains: dict[str, list[str]] = files["domains"]["domain"]  # type: ignore[assignment]
+        self.topic_domains: dict[str, str] = files["domains"]["topic"]  # type: ignore[assignment]
+        self._check_references(problems)
+        if problems:
+            raise CatalogError(problems)
+
+    def _check_references(self, problems: list[str]) -> None:
+        for rule in self.rules:
+            problems += [
+                f"rules.toml, {rule.id}: no cue {cue} in cues.toml"
+                for cue in sorted(rule.cues() - self.cues.keys())
+            ]
+            problems += [
+                f"rules.toml, {rule.id}: no kind {kind}; kinds are {', '.join(KINDS)}"
+                for kind in rule.kinds
+                if kind not in KINDS
+            ]
+            if rule.table and rule.table not in self.tables:
+                problems.append(f"rules.toml, {rule.id}: no table {rule.table} in labels.toml")
+        for target in self.denials:
+            if target.cue not in self.cues:
+                problems.append(f"denials.toml, {target.id}: no cue {target.cue} in cues.toml")
+        for domain, names in self.domains.items():
+            problems += [
+                f"domains.toml, {domain}: no cue {name} in cues.toml"
+                for name in names
+                if name not in self.cues
+            ]
+
+    def cross_check(self, metrics: Mapping[str, object]) -> list[str]:
+        """Return one sentence for every metric that a rule or target names and that is unknown."""
+        named = {r.metric for r in self.rules} | {t.metric for t in self.denials}
+        return [f"lexicon: no metric {code} in metrics.csv" for code in sorted(named - {*metrics})]
+
+    def has(self, cue: str, text: str) -> bool:
+        """Tell whether a term of the cue stands in the text."""
+        return self.cues[cue].search(text) is not None
+
+    @cached_property
+    def unit_pattern(self) -> str:
+        """Alternation of all unit words, longest first."""
+        return "|".join(re.escape(u) for u in sorted(self.units, key=len, reverse=True))
+
+
+def load_lexicon() -> Lexicon:
+    """Return the compiled lexicon.
+
+    Raises:
+        CatalogError: Every unreadable entry and every broken reference, at once.
+    """
+    names = ("units", "cues", "labels", "context", "rules", "denials", "domains")
+    files, problems = {}, []
+    for name in names:
+        try:
+            files[name] = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            problems.append(f"lexicon/{name}.toml: {error}")
+    if problems:
+        raise CatalogError(problems)
+    return Lexicon(files)
+
+
+def _units(raw: Mapping[str, object], problems: list[str]) -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for name, body in raw.items():
+        assert isinstance(body, dict)
+        try:
+            unit = Unit(kind=body["kind"], factor=Decimal(body.get("factor", "1")))
+        except (KeyError, InvalidOperation) as error:
+            problems.append(f"units.toml [{name}]: {error!r}")
+            continue
+        for term in body["terms"]:
+            if term in units:
+                problems.append(f"units.toml [{name}]: {term} stands twice")
+            units[term] = unit
+    return units
+
+
+def _patterns(raw: object, place: str, problems: list[str]) -> dict[str, re.Pattern[str]]:
+    assert isinstance(raw, dict)
+    compiled = {}
+    for name, body in raw.items():
+        try:
+            compiled[name] = compile_terms(body["terms"])
+        except (re.error, KeyError) as error:
+            problems.append(f"{place} [{name}]: {error}")
+    return compiled
+
+
+def _table(name: str, body: object, problems: list[str]) -> LabelTable:
+    assert isinstance(body, dict)
+    try:
+        return LabelTable(body)
+    except re.error as error:
+        problems.append(f"labels.toml [{name}]: {error}")
+        return LabelTable({})
+
+
+def _models(
+    model: type[_Model], rows: object, place: str, problems: list[str]
+) -> tuple[_Model, ...]:
+    found: list[M] = []
+    for number, row in enumerate(rows if isinstance(rows, list) else [], 1):
+        try:
+            found.append(model(**row))
+        except ValidationError as error:
+            first = error.errors()[0]
+            problems.append(f"{place}, entry {number}: {first['loc']}: {first['msg']}")
+    return tuple(found)
+
+
+def _word_list(words: object, name: str) -> tuple[str, ...]:
+    assert isinstance(words, dict)
+    return tuple(sorted(words[name], key=len, reverse=True))

@@ -1,0 +1,43 @@
+"""The Candidate: a reading of one number or one denial, before the report has been seen whole."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible observation.
+
+    Attributes:
+        metric: Code of the catalogue.
+        member: Member of the metric, or None.
+        label: The label as printed, or None.
+        period: year, cumulative or prior_years.
+        scope: own, whole or subordinate.
+        value: In the base unit of its kind (a count, yuan, percent).
+        is_approximate: Printed as an approximation.
+        basis: stated or negated.
+        start: First character of the evidence in the flow (inclusive).
+        end: Character after the last one (exclusive).
+        rule_id: The rule that read it.
+        sentence: Number of the sentence.
+        unit: The unit word as printed ("" for a denial).
+        weak_period: The period rests on a cut-off date alone.
+        weak_channel: A channel is named, but the number may be the total all the same.
+    """
+
+    metric: str
+    member: str | None
+    label: str | None
+    period: str
+    scope: str
+    value: Decimal
+    is_approximate: bool
+    basis: str
+    start: int
+    end: int
+    rule_id: str
+    sentence: int
+    unit: str = ""
+    weak_period: bool = False
+    weak_channel: str | None = None

@@ -1,0 +1,253 @@
+"""Clauses: sentences, the chunks between their commas, and the items that pair a number with words.
+
+A chunk ends at a comma, a semicolon, a colon, a parenthesis that holds a number, or at 、 and 和
+directly after a number. An item is one quantity with the words before and after it in its chunk,
+and the chunks without a number that lead up to it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.extraction.prose.numbers import Quantity
+
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
+_PAREN = re.compile(r"（[^（）]*）")
+_CONJUNCTION = re.compile(r"(?:的)?(?:、|和|及|以及|与|并|或)")
+_COLON_NUMBER = re.compile(r"：(?:共|共计|为|约|计|有|合计|总计)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of a sentence between two delimiters.
+
+    Attributes:
+        start: First character in the flow (inclusive).
+        end: Character after the last one, delimiter left out (exclusive).
+        text: The characters, parentheses without a number left out.
+        quantities: The numbers within, in order.
+        depth: 1 inside a parenthesis that holds a number, else 0.
+        closes: The delimiter that ends the chunk ("" at the sentence's end).
+    """
+
+    start: int
+    end: int
+    text: str
+    quantities: tuple[Quantity, ...]
+    depth: int
+    closes: str
+
+
+@dataclass(slots=True)
+class Item:
+    """One quantity with its words.
+
+    Attributes:
+        quantity: The number.
+        before: Words before it in its chunk, after the number that precedes it there.
+        after: Words after it up to the next delimiter or number.
+        lead: Number-less chunks before it in the sentence since the last number or semicolon.
+        following: The number-less chunk after it, if the sentence goes on with one.
+        start: Where its chunk (or, after another number, its words) begins in the flow.
+        end: Where its words end in the flow (exclusive).
+        depth: 1 inside a parenthesis.
+        sentence: Number of its sentence.
+        opens_list: Its chunk is followed by a colon, or led up to by one.
+    """
+
+    quantity: Quantity
+    before: str
+    after: str
+    lead: tuple[str, ...]
+    following: str
+    start: int
+    end: int
+    depth: int
+    sentence: int
+    opens_list: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence: its place, its chunks and its items."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    chunks: list[Chunk] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+
+def sentences_of(text: str, quantities: Sequence[Quantity]) -> list[Sentence]:
+    """Return the sentences of a flow's text with their chunks and items.
+
+    Args:
+        text: The flow's text.
+        quantities: All quantities of the flow in order.
+    """
+    found: list[Sentence] = []
+    starts = [quantity.start for quantity in quantities]
+    paragraph = 0
+    for match in _SENTENCE.finditer(text):
+        if match[0].strip():
+            low, high = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+            sentence = Sentence(len(found), match.start(), match.end(), match[0], paragraph)
+            sentence.chunks = list(_chunks(text, match.span(), quantities[low:high]))
+            sentence.items = list(_items(text, sentence))
+            found.append(sentence)
+        paragraph += match[0].endswith("\n")
+    return found
+
+
+def _chunks(
+    text: str, span: tuple[int, int], quantities: Sequence[Quantity]
+) -> Iterator[Chunk]:
+    start, end = span
+    while end > start and text[end - 1] in "。！？\n":
+        end -= 1
+    silent = _silent_parentheses(text, start, end, quantities)
+    at, depth = start, 0
+    for position, width in _delimiters(text, start, end, quantities, silent):
+        mark = text[position : position + width]
+        if text[at:position].strip("、 "):
+            yield _chunk(text, at, position, quantities, silent, depth, mark)
+        depth = depth + 1 if mark == "（" else depth - 1 if mark == "）" else depth
+        at = position + width
+    if text[at:end].strip("、 "):
+        yield _chunk(text, at, end, quantities, silent, max(depth, 0), "")
+
+
+def _chunk(  # noqa: PLR0913, PLR0917 - a record of six plain facts
+    text: str,
+    start: int,
+    end: int,
+    quantities: Sequence[Quantity],
+    silent: list[tuple[int, int]],
+    depth: int,
+    closes: str,
+) -> Chunk:
+    own = tuple(q for q in quantities if start <= q.start < end)
+    return Chunk(start, end, _without(text, start, end, silent), own, max(depth, 0), closes)
+
+
+def _silent_parentheses(
+    text: str, start: int, end: int, quantities: Sequence[Quantity]
+) -> list[tuple[int, int]]:
+    """Return the parentheses that hold no quantity of their own: they only explain a word."""
+    silent, opened = [], []
+    for match in re.finditer("[（）]", text[start:end]):
+        if match[0] == "（":
+            opened.append(start + match.start())
+        elif opened:
+            span = opened.pop(), start + match.end()
+            if not opened and not any(span[0] < q.start and q.end < span[1] for q in quantities):
+                silent.append(span)
+    return silent
+
+
+def _delimiters(
+    text: str,
+    start: int,
+    end: int,
+    quantities: Sequence[Quantity],
+    silent: list[tuple[int, int]],
+) -> Iterator[tuple[int, int]]:
+    quantity_ends = {q.end for q in quantities}
+    inside = [(q.start, q.end) for q in quantities] + silent
+    quantity_starts = {q.start for q in quantities}
+    position = start
+    while position < end:
+        covered = next((e for s, e in inside if s <= position < e), None)
+        if covered is not None and position not in quantity_ends:
+            position = max(covered, position + 1)
+            continue
+        width = _delimiter_width(text, position, quantity_ends, quantity_starts)
+        if width:
+            yield position, width
+        position += width or 1
+
+
+def _delimiter_width(
+    text: str, position: int, quantity_ends: set[int], quantity_starts: set[int]
+) -> int:
+    char = text[position]
+    if char == "：":
+        upcoming = next((s for s in range(position + 1, position + 4) if s in quantity_starts), None)
+        labels_number = upcoming is not None and _COLON_NUMBER.match(text[position:upcoming])
+        return 0 if labels_number else 1
+    if char in "，；（）" or (char == " " and position in quantity_ends):
+        return 1
+    if position in quantity_ends:
+        conjunction = _CONJUNCTION.match(text, position)
+        return len(conjunction[0]) if conjunction else 0
+    return 0
+
+
+def _without(text: str, start: int, end: int, silent: list[tuple[int, int]]) -> str:
+    pieces, at = [], start
+    for s, e in silent:
+        if start <= s and e <= end:
+            pieces.append(text[at:s])
+            at = e
+    return "".join([*pieces, text[at:end]])
+
+
+def _items(text: str, sentence: Sentence) -> Iterator[Item]:
+    lead: list[str] = []
+    after_colon = False
+    for index, chunk in enumerate(sentence.chunks):
+        if not chunk.quantities:
+            lead = [*lead, chunk.text] if chunk.closes != "；" else []
+            after_colon = after_colon or chunk.closes == "："
+            continue
+        following = _following(sentence.chunks, index)
+        yield from _items_of(text, chunk, tuple(lead), following, sentence.number, after_colon)
+        lead = []
+
+
+def _following(chunks: Sequence[Chunk], index: int) -> str:
+    chunk = chunks[index]
+    if chunk.closes in ("；", "）", "：") or index + 1 >= len(chunks):
+        return ""
+    following = chunks[index + 1]
+    return "" if following.quantities or following.depth != chunk.depth else following.text
+
+
+def _items_of(  # noqa: PLR0913, PLR0917 - the parts of one sentence
+    text: str, chunk: Chunk, lead: tuple[str, ...], following: str, number: int, colon: bool
+) -> Iterator[Item]:
+    first = chunk.quantities[0]
+    leads = _words(text[chunk.start : first.start]) == "" and len(chunk.quantities) > 1
+    at = chunk.start
+    for index, quantity in enumerate(chunk.quantities):
+        last = index + 1 == len(chunk.quantities)
+        until = chunk.end if last else chunk.quantities[index + 1].start
+        before = _clean(text[at : quantity.start])
+        after = _clean(text[quantity.end : until]) if last or leads else ""
+        yield Item(
+            quantity,
+            "" if leads and index else before,
+            after,
+            lead if index == 0 else (),
+            following if last else "",
+            at if not (leads and index) else quantity.start,
+            until if last or leads else quantity.end,
+            chunk.depth,
+            number,
+            colon or chunk.closes == "：",
+        )
+        at = quantity.end
+
+
+def _clean(words: str) -> str:
+    bare = _PAREN.sub("", words)
+    while bare != words:
+        words, bare = bare, _PAREN.sub("", bare)
+    return bare.strip(" 、：")
+
+
+def _words(words: str) -> str:
+    return re.sub(r"[\W_]|其中|共有|共|有|另|其余|余下|剩余|还", "", words)

@@ -1,0 +1,76 @@
+"""Context: the period and the scope of a number, from its sentence, its list and its report."""
+
+import re
+
+from pipelines.catalog.wording import Lexicon
+
+YEAR, CUMULATIVE, PRIOR = "year", "cumulative", "prior_years"
+_ANY_YEAR = re.compile(r"(20\d\d)年")
+_LEADING_YEAR = re.compile(r"^(20\d\d)年度?(?:，|$)")
+_STOCK_METRICS = ("disclosure.", "visits.website")
+
+
+def period_of(left: str, after: str, metric: str, report_year: int, lexicon: Lexicon) -> str | None:
+    """Return the period that the words around a number tell, None where they tell none.
+
+    Args:
+        left: The sentence up to the number.
+        after: The words between the number and the next delimiter.
+        metric: The metric, because a stock is meant only where stocks are counted.
+        report_year: The year of the report.
+        lexicon: The wording.
+    """
+    text = f"{left}{after}"
+    prior = _last_end(lexicon, "period.prior", text)
+    strong = _last_end(lexicon, "period.cumulative_strong", text)
+    year = _year_end(text, report_year, lexicon)
+    latest = max(prior, strong, year)
+    if latest >= 0:
+        if latest == prior:
+            return PRIOR
+        return CUMULATIVE if latest == strong and strong > year else YEAR
+    stocks = metric.startswith(_STOCK_METRICS)
+    return CUMULATIVE if stocks and lexicon.has("period.cumulative_weak", text) else None
+
+
+def is_comparison(lead: tuple[str, ...], before: str, report_year: int, lexicon: Lexicon) -> bool:
+    """Tell whether a number is another year's, given for comparison, or a difference."""
+    if _LEADING_YEAR.match("，".join(lead)) and _is_other(_ANY_YEAR.findall(lead[0]), report_year):
+        return True
+    nearest = before or (lead[-1] if lead else "")
+    if lexicon.has("period.prior", nearest) or lexicon.has("period.cumulative_strong", nearest):
+        return False
+    if lexicon.has("period.comparison", nearest):
+        return True
+    return _is_other(_ANY_YEAR.findall(before), report_year)
+
+
+def is_whole(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether the words speak of the whole area (全县, 各乡镇和部门)."""
+    return lexicon.has("scope.whole", text)
+
+
+def scope_of_label(label: str, lexicon: Lexicon) -> str | None:
+    """Return own or subordinate for a label that names a body or a group of bodies, else None."""
+    if not lexicon.has("scope.body", label):
+        return None
+    return "own" if lexicon.has("scope.own", label) else "subordinate"
+
+
+def _is_other(years: list[str], report_year: int) -> bool:
+    return bool(years) and all(int(year) != report_year for year in years)
+
+
+def _last_end(lexicon: Lexicon, cue: str, text: str) -> int:
+    return max((match.end() for match in lexicon.cues[cue].finditer(text)), default=-1)
+
+
+def _year_end(text: str, report_year: int, lexicon: Lexicon) -> int:
+    """Return the end of the last words for the report year; a cut-off date is no such word."""
+    cut_offs = [match.span() for match in lexicon.cues["period.cumulative_weak"].finditer(text)]
+    ends = [
+        match.end()
+        for match in _ANY_YEAR.finditer(text)
+        if int(match[1]) == report_year and not any(s <= match.start() < e for s, e in cut_offs)
+    ]
+    return max([*ends, _last_end(lexicon, "period.year", text)])

@@ -1,0 +1,233 @@
+"""Linking: gives a number its metric by the rules of the lexicon.
+
+The words of the number's own chunk decide; where they say nothing, the chunk before (or, for a
+number that comes first, the chunk after) lends its words. What no rule claims is left to
+``disclosure`` or left out.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.catalog.wording import CountRule, Lexicon
+from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.clauses import Item, Sentence
+from pipelines.extraction.prose.context import is_comparison, period_of
+from pipelines.extraction.prose.labels import is_function_only, label_of
+
+_REFERENCE = re.compile(r"^(?:申请|答复|信息|咨询)?(?:当中|之中|中|里)")
+_OF_ALL = re.compile(r"(?:都|均|全部|皆)")
+_OUTLET = re.compile(r"《([^》]+)》$|([\w·]{2,14}(?:日报|晚报|时报|早报|电视台|电台|网|频道|新华社|周刊|杂志))$")
+
+
+@dataclass(slots=True)
+class Matter:
+    """What is under discussion while the sentences of a report are walked through.
+
+    Attributes:
+        report_year: The year of the report.
+        topic: Topic of the section.
+        heading: Heading of the section.
+        domain: The matter named last.
+        last: The candidate read last in the section.
+        parents: Totals of disclosed items read in the section so far.
+    """
+
+    report_year: int
+    topic: str = "preamble"
+    heading: str = ""
+    domain: str | None = None
+    last: Candidate | None = None
+    parents: list[Candidate] = field(default_factory=list)
+
+
+def domain_in(text: str, lexicon: Lexicon) -> str | None:
+    """Return the matter that the text names last, or None."""
+    best, found = -1, None
+    for domain, cues in lexicon.domains.items():
+        for cue in cues:
+            for match in lexicon.cues[cue].finditer(text):
+                if match.end() > best:
+                    best, found = match.end(), domain
+    return found
+
+
+def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
+    """Tell whether a number is a plan, a limit, a comparison or a reference to another number."""
+    if lexicon.has("decoy.before", item.before):
+        return True
+    if lexicon.cues["decoy.after"].match(item.after):
+        return True
+    return is_comparison(item.lead, item.before, matter.report_year, lexicon)
+
+
+def is_reference(item: Item) -> bool:
+    """Tell whether the number only takes up one printed before (801件答复中)."""
+    return _REFERENCE.match(item.after) is not None
+
+
+def windows_of(item: Item) -> list[str]:
+    """Return the stretches of words that may name the number, the nearest first."""
+    windows = [f"{item.before}｜{item.after}"]
+    if is_function_only(item.before):
+        if item.after and item.following:
+            windows.append(f"{item.after}，{item.following}")
+        if item.lead:
+            windows.append(f"{item.lead[-1]}，{item.before}｜{item.after}")
+        if not item.after and item.following:
+            windows.append(item.following)
+    return windows
+
+
+def link(
+    item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon
+) -> list[Candidate]:
+    """Return the observations that the rules read from one item (none where no rule fits)."""
+    domain = _domain_of(item, matter, lexicon)
+    for window in windows_of(item):
+        for rule in lexicon.rules:
+            if not _fits(rule, item, window, sentence, matter, domain, lexicon):
+                continue
+            candidates = _read(rule, item, window, matter, lexicon)
+            if candidates:
+                if rule.sets:
+                    matter.domain = rule.sets
+                return candidates + _distributed(candidates[0], item, matter, lexicon)
+    return []
+
+
+def _distributed(
+    read: Candidate, item: Item, matter: Matter, lexicon: Lexicon
+) -> list[Candidate]:
+    """Return what the chunk after a number says of all that it counts (2件，都是信函申请的)."""
+    words = item.following
+    if read.metric == "requests.received" and _OF_ALL.match(words):
+        channels = lexicon.tables["request_channel"].all_members(words) - {"other"}
+        return [
+            _spread(read, "requests.received_by_channel", channel, item, matter, lexicon)
+            for channel in channels
+            if len(channels) == 1
+        ]
+    if read.metric in ("review.total", "litigation.total") and read.value == 1 and words:
+        outcome = lexicon.tables["dispute_outcome"].classify(words)
+        if outcome is not None:
+            metric = read.metric.replace(".total", ".outcome")
+            return [_spread(read, metric, outcome, item, matter, lexicon)]
+    return []
+
+
+def _spread(  # noqa: PLR0913, PLR0917 - the parts of an observation
+    read: Candidate, metric: str, member: str, item: Item, matter: Matter, lexicon: Lexicon
+) -> Candidate:
+    label = label_of(item.following, lexicon)
+    spread = candidate_of(metric, member, label, item, matter, lexicon, "of_all")
+    spread.end = read.end + 1 + len(item.following)
+    return spread
+
+
+def _domain_of(item: Item, matter: Matter, lexicon: Lexicon) -> str | None:
+    for words in (item.before, item.after, *reversed(item.lead)):
+        domain = domain_in(words, lexicon) if words else None
+        if domain == "disclosure" and _is_outcome(words, matter, lexicon):
+            return "requests"
+        if domain is not None:
+            return domain
+    return matter.domain
+
+
+def _is_outcome(words: str, matter: Matter, lexicon: Lexicon) -> bool:
+    """Tell whether 已主动公开 and the like name what became of a request."""
+    return matter.domain == "requests" and lexicon.tables["outcome"].classify(words) is not None
+
+
+def _fits(  # noqa: PLR0913, PLR0917 - a rule looks at all of these
+    rule: CountRule,
+    item: Item,
+    window: str,
+    sentence: Sentence,
+    matter: Matter,
+    domain: str | None,
+    lexicon: Lexicon,
+) -> bool:
+    if item.quantity.kind not in rule.kinds:
+        return False
+    if rule.domain and (domain or "none") not in rule.domain:
+        return False
+    if rule.topic and matter.topic not in rule.topic:
+        return False
+    near = "，".join((*item.lead, window))
+    around = f"{matter.heading}{sentence.text}"
+    return (
+        _all(rule.own, window, lexicon)
+        and _all(rule.before, item.before, lexicon)
+        and _all(rule.near, near, lexicon)
+        and (_all(rule.context, around, lexicon) or matter.topic == "organisation")
+        and not any(lexicon.has(cue, window) for cue in rule.none)
+        and not (rule.guard and lexicon.has("decoy.label", window))
+    )
+
+
+def _all(groups: tuple[tuple[str, ...], ...], text: str, lexicon: Lexicon) -> bool:
+    return all(any(lexicon.has(cue, text) for cue in group) for group in groups)
+
+
+def _read(
+    rule: CountRule, item: Item, window: str, matter: Matter, lexicon: Lexicon
+) -> list[Candidate]:
+    words = item.before if not is_function_only(item.before) else window.replace("｜", "")
+    label = label_of(words, lexicon)
+    if rule.table is None:
+        return [candidate_of(rule.metric, rule.member, label if rule.member else None, item,
+                             matter, lexicon, rule.id)]
+    members = _members(rule, label, window, matter, lexicon)
+    return [
+        candidate_of(rule.metric, member, label, item, matter, lexicon, rule.id)
+        for member in members
+    ]
+
+
+def _members(
+    rule: CountRule, label: str, window: str, matter: Matter, lexicon: Lexicon
+) -> list[str]:
+    assert rule.table is not None
+    table = lexicon.tables[rule.table]
+    member = table.classify(label) or table.classify(window)
+    if member is None:
+        return []
+    if member == "other" and not _continues(rule, matter):
+        return []
+    reasons = [m for m in sorted(table.all_members(label)) if m.startswith("denied.")]
+    if rule.table == "outcome" and member != "denied" and reasons and "不予公开" in label:
+        return ["denied", reasons[0]] if len(reasons) == 1 else ["denied"]
+    return [member]
+
+
+def _continues(rule: CountRule, matter: Matter) -> bool:
+    """Tell whether an 其他 goes on with the list that the rule reads."""
+    return matter.last is not None and matter.last.metric == rule.metric
+
+
+def candidate_of(  # noqa: PLR0913, PLR0917 - the parts of an observation
+    metric: str,
+    member: str | None,
+    label: str | None,
+    item: Item,
+    matter: Matter,
+    lexicon: Lexicon,
+    rule_id: str,
+) -> Candidate:
+    """Return the candidate for an item; period from its words, scope own until resolved."""
+    left = "，".join((*item.lead, item.before))
+    period = period_of(left, item.after, metric, matter.report_year, lexicon)
+    weak = period == "cumulative" and not lexicon.has("period.cumulative_strong", left)
+    return Candidate(
+        metric, member, label or None, period or "year", "own", item.quantity.value,
+        item.quantity.is_approximate, "stated", item.start, max(item.quantity.end, item.end),
+        f"prose.{rule_id}", item.sentence, item.quantity.unit,
+        weak_period=weak and "累计" not in left,
+    )
+
+
+def outlet_of(label: str) -> str | None:
+    """Return the name of the newspaper or station that a label ends with, or None."""
+    match = _OUTLET.search(label)
+    return (match[1] or match[2]) if match else None

@@ -1,0 +1,28 @@
+"""Outlets: articles counted by newspaper or station under a level of media."""
+
+import re
+
+from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.clauses import Item
+from pipelines.extraction.prose.labels import label_of
+from pipelines.extraction.prose.link import Matter, candidate_of, outlet_of
+
+_EDITION = re.compile(r"^(?:含|其中)?(\w{1,6}版)$")
+
+
+def media_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return the articles of one outlet, where media articles are being counted."""
+    if matter.domain != "media" or item.quantity.kind != "count" or matter.last is None:
+        return []
+    label = label_of(item.before, lexicon)
+    outlet = outlet_of(label)
+    edition = _EDITION.match(item.before)
+    if edition and item.depth and matter.last.member:
+        outlet = f"{matter.last.member}{edition[1]}"
+        label = edition[1]
+    if outlet is None:
+        return []
+    found = candidate_of("media.articles", outlet, label.strip("《》"), item, matter, lexicon,
+                         "outlet")
+    return [found]

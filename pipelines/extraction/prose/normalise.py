@@ -1,0 +1,165 @@
+"""The flow: the running text of a report, normalised without losing a single offset.
+
+Full-width digits, letters and signs become half-width; sentence punctuation becomes full-width;
+white space inside a line is dropped, and so are line breaks that only wrap a line. Every character
+of the flow knows its place in the document. Nothing here knows what a number means.
+"""
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+# One character to one character, so that offsets survive.
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL = {ord(a): b for a, b in zip(",;:()!?", "，；：（）！？", strict=True)}
+_KEEP_FULL = {0xFF0C: "，", 0xFF1B: "；", 0xFF1A: "：", 0xFF08: "（", 0xFF09: "）"}
+_KEEP_FULL |= {0xFF01: "！", 0xFF1F: "？"}
+_OTHER = {
+    **{ord(c): "〇" for c in "○◯⚪"},
+    ord("﹪"): "%",
+    ord("﹒"): ".",
+    ord("﹐"): "，",
+    ord("﹑"): "、",
+    ord("﹔"): "；",
+    ord("﹕"): "：",
+    ord("﹙"): "（",
+    ord("﹚"): "）",
+    ord("｡"): "。",
+    ord("､"): "、",
+    ord("‐"): "-",
+    ord("–"): "-",
+    ord("—"): "-",
+    ord("～"): "-",
+    ord("~"): "-",
+}
+_TABLE = {**_HALF, **_FULL, **_KEEP_FULL, **_OTHER}
+
+_SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xa0]+")
+_ENDS_SENTENCE = "。！？；：，、…）”"
+_STARTS_ITEM = re.compile(r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)")
+_UNIT_START = re.compile(r"[条件项篇份次个名人处元%万亿宗期场]")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
+_COMMA_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?!\d)")
+_DECIMAL_POINT = re.compile(r"(?<=\d)[．·](?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Normalised text and, for each of its characters, the place in the document.
+
+    Attributes:
+        text: Normalised characters; a line feed ends a paragraph.
+        offsets: Offset in the document's text of every character.
+    """
+
+    text: str
+    offsets: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the document's span (end exclusive) of the flow's characters start to end."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def position(self, offset: int) -> int:
+        """Return the first place of the flow that stands at or after the document's offset."""
+        return bisect_left(self.offsets, offset)
+
+
+def flow_of(text: str, start: int, end: int, skip: Iterable[tuple[int, int]] = ()) -> Flow:
+    """Return the flow of text[start:end] without the spans to skip.
+
+    Args:
+        text: The document's text.
+        start: First character of the report's body (inclusive).
+        end: Character after the body's last one (exclusive).
+        skip: Spans of the document's text that belong to official tables.
+    """
+    chars: list[str] = []
+    offsets = array("I")
+    for piece_start, piece_end in _pieces(start, end, skip):
+        _append_piece(text[piece_start:piece_end].translate(_TABLE), piece_start, chars, offsets)
+        if chars and chars[-1] != "\n":
+            chars.append("\n")
+            offsets.append(min(piece_end, len(text) - 1))
+    joined = "".join(chars)
+    joined = _COMMA_NUMBER.sub(lambda m: m[0].replace("，", ","), joined)
+    return Flow(_DECIMAL_POINT.sub(".", joined), offsets)
+
+
+def _pieces(
+    start: int, end: int, skip: Iterable[tuple[int, int]]
+) -> Iterable[tuple[int, int]]:
+    at = start
+    for skip_start, skip_end in sorted(skip):
+        if skip_start > at:
+            yield at, min(skip_start, end)
+        at = max(at, skip_end)
+    if at < end:
+        yield at, end
+
+
+def _append_piece(piece: str, base: int, chars: list[str], offsets: "array[int]") -> None:
+    thousands = {m.start() for n in _THOUSANDS.finditer(piece) for m in re.finditer(" ", n[0])}
+    spaces_in_numbers = {
+        n.start() + m.start()
+        for n in _THOUSANDS.finditer(piece)
+        for m in re.finditer(" ", n[0])
+    }
+    del thousands
+    at = 0
+    for gap in _SPACE.finditer(piece):
+        _append(piece, at, gap.start(), base, chars, offsets)
+        kept = "" if gap.start() in spaces_in_numbers else _gap(piece, gap, chars)
+        if kept and chars and chars[-1] != "\n":
+            chars.append(kept)
+            offsets.append(base + gap.start())
+        at = gap.end()
+    _append(piece, at, len(piece), base, chars, offsets)
+
+
+def _append(
+    piece: str, start: int, end: int, base: int, chars: list[str], offsets: "array[int]"
+) -> None:
+    chars.extend(piece[start:end])
+    offsets.extend(range(base + start, base + end))
+
+
+def _gap(piece: str, gap: re.Match[str], chars: list[str]) -> str:
+    """Return what a run of white space leaves behind: nothing, a space or a paragraph's end."""
+    if "\n" in gap[0]:
+        return "" if _only_wraps(piece, gap, chars) else "\n"
+    before, after = piece[gap.start() - 1 : gap.start()], piece[gap.end() : gap.end() + 1]
+    if before.isdigit() and after.isdigit():
+        return " "
+    # two or more blanks between words set columns or entries apart
+    return " " if len(gap[0]) >= 3 else ""
+
+
+def _only_wraps(piece: str, gap: re.Match[str], chars: list[str]) -> bool:
+    """Tell whether a line break stands inside a phrase: around a number, or after a comma."""
+    last = chars[-1] if chars else "\n"
+    rest = piece[gap.end() : gap.end() + 12]
+    if not rest or last == "\n" or gap[0].count("\n") > 2:
+        return False
+    if last in "，、" and gap[0].count("\n") == 1:
+        return not _STARTS_ITEM.match(rest)
+    if last in _ENDS_SENTENCE:
+        return False
+    if last.isdigit():
+        return _UNIT_START.match(rest) is not None and not _is_bare_number_line(chars)
+    if rest[0].isdigit():
+        return _number_line(piece, gap.end()) and not _STARTS_ITEM.match(rest)
+    return False
+
+
+def _number_line(piece: str, start: int) -> bool:
+    """Tell whether the line that begins at start is a number alone, followed by its unit."""
+    return re.match(r"[\d,，.]+\s*\n?\s*[条件项篇份次个名人处元%万亿宗期场]", piece[start:start + 24]) is not None
+
+
+def _is_bare_number_line(chars: list[str]) -> bool:
+    """Tell whether the flow so far ends in a line that holds nothing but a number."""
+    tail = "".join(chars[-14:])
+    line = tail.rsplit("\n", 1)[-1]
+    return len(line) < len(tail) and re.fullmatch(r"[\d,.]+", line) is not None

@@ -1,0 +1,144 @@
+"""Quantities: a number with its unit, in whatever way it is written.
+
+Arabic with separators and 万 or 亿, Chinese numerals, 余/多/近/约, percent. A number without a unit,
+a date, an ordinal, a range or a telephone number is no quantity.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from pipelines.catalog.wording import Lexicon
+
+_DIGIT = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "壹": 1, "贰": 2}
+_SCALE = {"十": 10, "百": 100, "千": 1000}
+_MYRIAD = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1000), "百": Decimal(100)}
+
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE = r"[〇零一二三四五六七八九十百千万两]{1,12}"
+_BEFORE = r"(?P<about>大约|约|近|将近|超过|逾|上|数)?"
+_APPROX = r"(?P<more>余|多|来)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit.
+
+    Attributes:
+        start: First character (inclusive), approximation words before it left out.
+        end: Character after the unit (exclusive).
+        value: Exact, in the base unit of its kind (a count, yuan, percent).
+        unit: The unit word as printed.
+        kind: count, person, event, place, money or share.
+        is_approximate: Written with 余, 多, 近, 约, 逾 or 以上.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    kind: str
+    is_approximate: bool
+
+
+def chinese_number(text: str) -> int | None:
+    """Return the value of a Chinese numeral such as 三百一十, 一十四 or 二〇一三; None if malformed.
+
+    Digits in a row are read one by one (二〇一三 is 2013).
+    """
+    if not text or text in ("百", "千", "万"):
+        return None
+    if all(c in _DIGIT for c in text):
+        return int("".join(str(_DIGIT[c]) for c in text)) if len(text) != 2 or text[0] in "〇零" else None
+    high, myriad, low = text.rpartition("万")
+    if myriad:
+        upper, lower = chinese_number(high), chinese_number(low.lstrip("〇零")) if low else 0
+        return None if upper is None or lower is None else upper * 10_000 + lower
+    return _below_myriad(text)
+
+
+def _below_myriad(text: str) -> int | None:
+    total, digit, last_scale = 0, None, 10_000
+    for char in text:
+        if char in _DIGIT:
+            if digit not in (None, 0):
+                return None
+            digit = _DIGIT[char]
+        else:
+            scale = _SCALE[char]
+            if scale >= last_scale:
+                return None
+            total += (1 if digit is None and scale == 10 else digit or 0) * scale
+            if digit is None and scale != 10:
+                return None
+            digit, last_scale = None, scale
+    return total + (digit or 0)
+
+
+@lru_cache(maxsize=4)
+def _pattern(units: str) -> re.Pattern[str]:
+    unit = rf"(?P<unit>{units})"
+    return re.compile(
+        rf"{_BEFORE}(?P<number>{_ARABIC}){_APPROX}(?P<scale>万|亿|千|百)?(?P<more2>余|多|来)?{unit}"
+        rf"|{_BEFORE.replace('about', 'about_c')}(?P<chinese>{_CHINESE})(?P<more_c>余|多|来)?"
+        rf"(?:{unit.replace('unit', 'unit_c')})"
+        rf"|百分之(?P<percent>{_ARABIC}|{_CHINESE})"
+    )
+
+
+_NOT_BEFORE = re.compile(r"(?:第|[A-Za-z\d./\-]|每|[〔\[（]20\d\d[〕\]）]|NO|No)$")
+_RANGE_BEFORE = re.compile(r"(?:\d[条件项次个人名]?(?:-|至|到))$")
+_NOT_AFTER = re.compile(r"(?:以内|之内|内(?:办结|答复|予以|回复)|以下|/|制|套|部分|分之|线城市|个?工作日|个?小时|个?月(?!份?发)|分钟|天)")
+_AFTER_APPROX = re.compile(r"(?:左右|以上|上下|余)")
+
+
+def find_quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
+    """Return the quantities of a normalised text, in order, never overlapping."""
+    found = []
+    for match in _pattern(lexicon.unit_pattern).finditer(text):
+        quantity = _quantity(text, match, lexicon)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
+    start = match.start()
+    before, after = text[max(0, start - 12) : start], text[match.end() : match.end() + 4]
+    if _NOT_BEFORE.search(before) or _RANGE_BEFORE.search(before) or _NOT_AFTER.match(after):
+        return None
+    value, unit_word = _value_and_unit(match)
+    if value is None:
+        return None
+    unit = lexicon.units[unit_word]
+    approximate = any(match[g] for g in ("about", "about_c", "more", "more2", "more_c"))
+    if match["about"] in ("上", "数") or match["about_c"] in ("上", "数"):
+        return None  # 上百个, 数十条: no number
+    number_start = start + len(match["about"] or match["about_c"] or "")
+    return Quantity(
+        number_start,
+        match.end(),
+        value * unit.factor,
+        unit_word,
+        unit.kind,
+        approximate or _AFTER_APPROX.match(after) is not None,
+    )
+
+
+def _value_and_unit(match: re.Match[str]) -> tuple[Decimal | None, str]:
+    if match["percent"]:
+        return _number(match["percent"]), "%"
+    if match["number"]:
+        value = Decimal(match["number"].replace(",", ""))
+        return value * _MYRIAD.get(match["scale"], Decimal(1)), match["unit"]
+    return _number(match["chinese"]), match["unit_c"]
+
+
+def _number(text: str) -> Decimal | None:
+    if text[0].isdigit():
+        return Decimal(text.replace(",", ""))
+    if text == "百":
+        return Decimal(100)
+    value = chinese_number(text)
+    return None if value is None else Decimal(value)

@@ -1,0 +1,156 @@
+"""The prose reader: walks through the sections of a report and gathers its observations."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Protocol
+
+from pipelines.catalog.metrics import Metric
+from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.observation import Observation
+from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.clauses import Sentence, sentences_of
+from pipelines.extraction.prose.denials import denials_of
+from pipelines.extraction.prose.disclosure import DisclosureReader
+from pipelines.extraction.prose.link import Matter, domain_in, is_decoy, is_reference, link
+from pipelines.extraction.prose.media import media_of
+from pipelines.extraction.prose.normalise import Flow, flow_of
+from pipelines.extraction.prose.numbers import find_quantities
+from pipelines.extraction.prose.respectively import shared_labels
+from pipelines.extraction.prose.resolve import resolve
+from pipelines.intake.document import Document
+from pipelines.reading.report import Report, Section
+
+_SILENT_TOPICS = ("problems", "plans", "table")
+_DEFAULT_UNIT_FACTOR = {"万元": Decimal(10_000)}
+
+
+class Wording(Protocol):
+    """What the prose reader needs of the catalogue."""
+
+    @property
+    def lexicon(self) -> Lexicon: ...
+    @property
+    def metrics(self) -> Mapping[str, Metric]: ...
+
+
+def extract_prose(
+    document: Document,
+    report: Report,
+    catalog: Wording,
+    *,
+    skip: Iterable[tuple[int, int]] = (),
+    form_observations: Iterable[Observation] = (),
+) -> list[Observation]:
+    """Return the observations that stand in the sentences of a report.
+
+    Args:
+        document: The document.
+        report: Its header and sections.
+        catalog: Metrics and wording.
+        skip: Spans of the document's text that an official form claims.
+        form_observations: What the form gave, to tell the year's number from a running total.
+
+    Returns:
+        Observations in order of place, each with the characters it was read from.
+    """
+    lexicon = catalog.lexicon
+    flow = flow_of(document.text, report.body_start, report.body_end, skip)
+    sentences = sentences_of(flow.text, find_quantities(flow.text, lexicon))
+    candidates = _walk(flow, sentences, report, lexicon)
+    totals = {
+        o.metric: o.value
+        for o in form_observations
+        if o.value is not None and o.applicant == "total" and o.member is None
+    }
+    settled = resolve(candidates, sentences, totals, lexicon)
+    return [_observation(c, flow, document, catalog.metrics[c.metric]) for c in settled]
+
+
+def _walk(
+    flow: Flow, sentences: list[Sentence], report: Report, lexicon: Lexicon
+) -> list[Candidate]:
+    found: list[Candidate] = []
+    section: Section | None = None
+    matter = Matter(report.report_year)
+    reader = DisclosureReader(lexicon)
+    for sentence in sentences:
+        here = report.section_at(flow.offsets[sentence.start])
+        if here is not section:
+            found += reader.finish(matter)
+            matter = _entered(here, section, matter, report, lexicon)
+            section = here
+        if matter.topic not in _SILENT_TOPICS:
+            found += _of_sentence(sentence, matter, reader, lexicon)
+    return found + reader.finish(matter)
+
+
+def _entered(
+    here: Section | None, left: Section | None, matter: Matter, report: Report, lexicon: Lexicon
+) -> Matter:
+    """Return the matter on entering a section; a part of the same chapter keeps its totals."""
+    topic = here.topic if here else "other"
+    heading = here.heading.splitlines()[0] if here and here.heading else ""
+    domain = domain_in(heading, lexicon) or lexicon.topic_domains.get(topic)
+    fresh = Matter(report.report_year, topic, heading, domain)
+    if here and left and here.topic == left.topic and here.level > 1:
+        fresh.parents = matter.parents
+        fresh.domain = domain if domain_in(heading, lexicon) else matter.domain or domain
+    return fresh
+
+
+def _of_sentence(
+    sentence: Sentence, matter: Matter, reader: DisclosureReader, lexicon: Lexicon
+) -> list[Candidate]:
+    found: list[Candidate] = []
+    for item in shared_labels(sentence.items):
+        if is_decoy(item, matter, lexicon):
+            continue
+        if is_reference(item):
+            _take_up(item.quantity.value, matter)
+            continue
+        read = link(item, sentence, matter, lexicon) or media_of(item, matter, lexicon)
+        if not read and (matter.domain in ("disclosure", None) or reader.claims(item)):
+            read = reader.read(item, sentence, matter)
+        if read:
+            matter.last = read[-1]
+        found += read
+    found += denials_of(sentence, matter, lexicon)
+    tail = domain_in(sentence.text, lexicon)
+    matter.domain = tail or matter.domain
+    return found
+
+
+def _take_up(value: Decimal, matter: Matter) -> None:
+    """A number that repeats a total (10381件当中) makes it the parent of what follows."""
+    for parent in matter.parents:
+        if parent.value == value:
+            matter.parents.append(parent)
+            return
+
+
+def _observation(
+    candidate: Candidate, flow: Flow, document: Document, metric: Metric
+) -> Observation:
+    start, end = flow.span(candidate.start, candidate.end)
+    raw = document.text[start:end]
+    value = candidate.value / _DEFAULT_UNIT_FACTOR.get(metric.unit, Decimal(1))
+    negated = candidate.basis == "negated"
+    return Observation(
+        metric=candidate.metric,
+        member=candidate.member,
+        member_label=candidate.label,
+        applicant="total",
+        stage=None,
+        period=candidate.period,
+        scope=candidate.scope,
+        value=value,
+        unit=metric.unit,
+        value_status="zero_in_words" if negated else "printed",
+        is_approximate=candidate.is_approximate,
+        basis=candidate.basis,
+        raw_text=raw,
+        char_start=start,
+        char_end=end,
+        rule_id=candidate.rule_id,
+        page=document.page_at(start),
+    )

@@ -1,0 +1,132 @@
+"""Resolving: what only the whole report can tell.
+
+A total that equals the year's and the earlier years' numbers together is a running total; 全县 means
+the whole area only where the report tells levels apart; a number printed twice is one observation.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.clauses import Sentence
+
+_MANY_LEVELS = ("各乡镇", "各部门", "各单位", "各街道", "各镇", "乡镇街", "县级各单位", "各乡、", "委办局")
+_OWN_FIRST = ("organisation.staff", "organisation.training_sessions", "organisation.trainees",
+              "organisation.meetings", "requests.fee_charged")
+
+
+def resolve(
+    candidates: list[Candidate],
+    sentences: list[Sentence],
+    form_totals: Mapping[str, Decimal],
+    lexicon: Lexicon,
+) -> list[Candidate]:
+    """Return the candidates with period and scope settled and repetitions dropped.
+
+    Args:
+        candidates: All readings of the report, in order of place.
+        sentences: The sentences they were read from.
+        form_totals: Values of the report's official form by metric (year, own, all applicants).
+        lexicon: The wording.
+    """
+    settled = _channel_or_total(candidates)
+    settled = _running_totals(settled)
+    settled = [_as_in_form(candidate, form_totals) for candidate in settled]
+    settled = _scopes(settled, sentences, lexicon)
+    settled = _without_contradicted_denials(settled)
+    return _once(settled)
+
+
+def _channel_or_total(candidates: list[Candidate]) -> list[Candidate]:
+    """主动公开 through the website is the total where the report prints no other total."""
+    has_total = any(c.metric == "disclosure.total" and c.label is None for c in candidates)
+    return [
+        replace(c, metric="disclosure.total", member=None, label=None, rule_id="prose.total")
+        if c.weak_channel and not has_total
+        else c
+        for c in candidates
+    ]
+
+
+def _running_totals(candidates: list[Candidate]) -> list[Candidate]:
+    totals = [c for c in candidates if c.metric == "disclosure.total" and c.label is None]
+    years = [c for c in totals if c.period == "year"]
+    prior = [c.value for c in totals if c.period == "prior_years"]
+    running = {
+        id(big)
+        for big in years
+        for small in years
+        if big.value > small.value and big.value - small.value in prior
+    }
+    return [replace(c, period="cumulative") if id(c) in running else c for c in candidates]
+
+
+def _as_in_form(candidate: Candidate, form_totals: Mapping[str, Decimal]) -> Candidate:
+    """A cut-off date alone means a running total, unless the form gives the same for the year."""
+    if candidate.weak_period and form_totals.get(candidate.metric) == candidate.value:
+        return replace(candidate, period="year")
+    return candidate
+
+
+def _scopes(
+    candidates: list[Candidate], sentences: list[Sentence], lexicon: Lexicon
+) -> list[Candidate]:
+    text = "".join(sentence.text for sentence in sentences)
+    has_parts = any(c.scope == "subordinate" or (c.label and c.metric == "disclosure.total")
+                    for c in candidates)
+    if not has_parts and not any(word in text for word in _MANY_LEVELS):
+        return [replace(c, scope="own") if c.scope == "whole" else c for c in candidates]
+    by_number = {sentence.number: sentence for sentence in sentences}
+    compiled = has_parts and any(
+        c.metric == "disclosure.total" and c.label is None
+        and _says_whole(c, by_number[c.sentence], lexicon)
+        for c in candidates
+    )
+    return [_scope_of(c, by_number[c.sentence], compiled, lexicon) for c in candidates]
+
+
+def _scope_of(
+    candidate: Candidate, sentence: Sentence, compiled: bool, lexicon: Lexicon
+) -> Candidate:
+    if candidate.scope != "own" or (candidate.label and candidate.metric == "disclosure.total"):
+        return candidate
+    if lexicon.has("scope.own", sentence.text[: candidate.end - sentence.start][-24:]):
+        return candidate
+    if _says_whole(candidate, sentence, lexicon):
+        return replace(candidate, scope="whole")
+    if compiled and candidate.metric not in _OWN_FIRST:
+        return replace(candidate, scope="whole")
+    if compiled and candidate.metric == "requests.fee_charged":
+        return replace(candidate, scope="whole")
+    return candidate
+
+
+def _says_whole(candidate: Candidate, sentence: Sentence, lexicon: Lexicon) -> bool:
+    return lexicon.has("scope.whole", sentence.text[: candidate.end - sentence.start])
+
+
+def _without_contradicted_denials(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop a zero said in words where the report counts the same thing: the denial means less."""
+    counted = {
+        (c.metric, c.member) for c in candidates if c.basis == "stated" and c.value > 0
+    }
+    return [
+        c for c in candidates if c.basis != "negated" or (c.metric, c.member) not in counted
+    ]
+
+
+def _once(candidates: list[Candidate]) -> list[Candidate]:
+    """Keep the first of the candidates that say the same; a count goes before a denial."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for c in sorted(candidates, key=lambda c: (c.basis == "negated", c.start)):
+        label = c.label if c.metric.startswith(("disclosure.", "media.")) else None
+        key = (c.metric, c.member, label, c.period, c.value)
+        if c.metric == "disclosure.total":
+            key = (c.metric, c.scope if c.label else None, c.label, c.period, c.value)
+        if key not in seen:
+            seen.add(key)
+            kept.append(c)
+    return sorted(kept, key=lambda c: (c.start, c.end, c.metric, c.member or ""))

@@ -1,0 +1,44 @@
+"""分别为: several labels first, their numbers after."""
+
+import re
+from dataclasses import replace
+
+from pipelines.extraction.prose.clauses import Item
+
+_MARK = re.compile(r"(?P<labels>.*?)(?:，)?(?:分别|依次)(?:为|是|有|达到|达|公开|发布|占|收到|受理)?(?P<rest>.*)$")
+_JOINT = re.compile(r"、|和|及|以及|与")
+_PREFIX = re.compile(r"^.*(?:其中|：|，|通过)")
+
+
+def shared_labels(items: list[Item]) -> list[Item]:
+    """Return the items of a sentence, each with its own label where 分别为 shares them out.
+
+    A list whose numbers are not as many as its labels is left as it stands, without the numbers:
+    which belongs to which cannot be known.
+    """
+    result: list[Item] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        words = "，".join((*item.lead[-1:], item.before)) if "分别" not in item.before else item.before
+        match = _MARK.match(words) if ("分别" in words or "依次" in words) else None
+        labels = _labels(match["labels"]) if match else []
+        if not match or len(labels) < 2:
+            result.append(item)
+            index += 1
+            continue
+        group = items[index : index + len(labels)]
+        if len(group) == len(labels) and len({i.quantity.kind for i in group}) == 1:
+            shared = _PREFIX.match(match["labels"])
+            lead = (*item.lead, shared[0].strip("：，") if shared else "")
+            result += [
+                replace(i, before=label, after="", lead=lead, start=item.start, opens_list=True)
+                for i, label in zip(group, labels, strict=True)
+            ]
+        index += len(group)
+    return result
+
+
+def _labels(words: str) -> list[str]:
+    bare = _PREFIX.sub("", words)
+    return [label for label in _JOINT.split(bare) if label]
