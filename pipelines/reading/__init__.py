@@ -1,1 +1,16 @@
 """Reading: a Document in, the report's header, form and sections out. Opens no file."""
+
+from pipelines.reading.read import ReadingCatalog, read_report
+from pipelines.reading.region import Agency, describe_agency, region_code_of
+from pipelines.reading.report import NotAReport, Report, Section
+
+__all__ = [
+    "Agency",
+    "NotAReport",
+    "ReadingCatalog",
+    "Report",
+    "Section",
+    "describe_agency",
+    "read_report",
+    "region_code_of",
+]

@@ -1,0 +1,147 @@
+"""Regions: provinces, prefectures and counties by code and by name, with the years they held.
+
+The facts lie in ``regions/regions.csv`` (see the README beside it). Resolving the region of a body
+is reading's task; here is only what the lists say.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from pipelines.catalog.errors import CatalogError
+
+_FILE = Path(__file__).parent / "regions" / "regions.csv"
+# A self-governing unit is called by its short name and the kind it stands for: 峨山县, 甘南州.
+_SELF_GOVERNING = ("自治县", "自治州", "自治旗")
+
+
+class Region(BaseModel):
+    """One region, with one name, in one place of the hierarchy.
+
+    Attributes:
+        region_code: Six digits (GB/T 2260).
+        parent_code: The region above; None for a province.
+        path: Names from the province down, parted by a slash.
+        valid_from: First year-end edition that lists it (inclusive); None: before the reports.
+        valid_until: Last year-end edition that lists it (inclusive); None: still listed.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    region_code: str = Field(pattern=r"^\d{6}$")
+    name: str = Field(min_length=2)
+    short_name: str = Field(min_length=1)
+    level: Literal["province", "prefecture", "county"]
+    parent_code: str | None = Field(pattern=r"^\d{6}$")
+    path: str = Field(min_length=2)
+    valid_from: int | None = Field(ge=2007, le=2100)
+    valid_until: int | None = Field(ge=2007, le=2100)
+
+    @field_validator("parent_code", "valid_from", "valid_until", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return None if value == "" else value
+
+    def held_in(self, year: int, *, tolerance: int = 0) -> bool:
+        """Tell whether the row held in a year, give or take some years of transition."""
+        first = self.valid_from if self.valid_from is not None else year
+        last = self.valid_until if self.valid_until is not None else year
+        return first - tolerance <= year <= last + tolerance
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Full name, and the everyday one of a self-governing unit."""
+        if self.name.endswith(_SELF_GOVERNING) and self.short_name != self.name:
+            return (self.name, self.short_name + self.name[-1])
+        return (self.name,)
+
+
+class Regions:
+    """All regions of all years.
+
+    Attributes:
+        rows: Every row, by code and first year.
+        newest: For each code the row that held last.
+        by_name: Rows by full or everyday name.
+        by_short_name: Provinces and prefectures by the name without their kind.
+    """
+
+    def __init__(self, rows: Sequence[Region]) -> None:
+        self.rows: tuple[Region, ...] = tuple(rows)
+        self.newest: Mapping[str, Region] = {row.region_code: row for row in self.rows}
+        by_name: dict[str, list[Region]] = defaultdict(list)
+        by_short_name: dict[str, list[Region]] = defaultdict(list)
+        for row in self.rows:
+            for name in row.names:
+                by_name[name].append(row)
+            if row.level != "county":
+                by_short_name[row.short_name].append(row)
+        self.by_name: Mapping[str, tuple[Region, ...]] = _frozen(by_name)
+        self.by_short_name: Mapping[str, tuple[Region, ...]] = _frozen(by_short_name)
+
+    def lineage(self, region_code: str) -> tuple[str, ...]:
+        """Return the code and the codes above it, from the region up to its province."""
+        codes: list[str] = []
+        at: str | None = region_code
+        while at is not None:
+            codes.append(at)
+            at = self.newest[at].parent_code
+        return tuple(codes)
+
+
+def _frozen(lists: Mapping[str, list[Region]]) -> dict[str, tuple[Region, ...]]:
+    return {name: tuple(rows) for name, rows in lists.items()}
+
+
+@cache
+def load_regions() -> Regions:
+    """Return the regions of the catalogue.
+
+    Raises:
+        CatalogError: Every malformed row and every parent that is missing, at once.
+    """
+    with _FILE.open(encoding="utf-8", newline="") as lines:
+        return read_regions(list(csv.DictReader(lines)))
+
+
+def read_regions(records: Sequence[Mapping[str, str]]) -> Regions:
+    """Return the regions of rows with the columns of regions.csv.
+
+    Raises:
+        CatalogError: As ``load_regions``; line numbers count from the header line.
+    """
+    rows: list[Region] = []
+    problems: list[str] = []
+    for line, record in enumerate(records, 2):
+        try:
+            rows.append(Region.model_validate(record))
+        except ValidationError as error:
+            problems += [
+                f"{_FILE.name}, line {line}, {problem['loc'][0]}: {problem['msg']}"
+                for problem in error.errors()
+            ]
+    problems += _contradictions(rows)
+    if problems:
+        raise CatalogError(problems)
+    return Regions(rows)
+
+
+def _contradictions(rows: Sequence[Region]) -> list[str]:
+    codes = {row.region_code for row in rows}
+    seen: set[tuple[str, int | None]] = set()
+    problems: list[str] = []
+    for row in rows:
+        place = f"{_FILE.name}, {row.region_code} {row.name}"
+        if row.parent_code is not None and row.parent_code not in codes:
+            problems.append(f"{place}: its parent {row.parent_code} has no row")
+        if not row.path.endswith(row.name):
+            problems.append(f"{place}: the path {row.path} does not end in its name")
+        if (row.region_code, row.valid_from) in seen:
+            problems.append(f"{place}: two rows begin in the same year; give one a valid_from")
+        seen.add((row.region_code, row.valid_from))
+    return problems

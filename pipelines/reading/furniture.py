@@ -1,0 +1,82 @@
+"""Page furniture: what the web page or the file register put around a report.
+
+Header blocks are read as labels with values; whole lines of navigation are recognised by the
+catalogue's patterns. Nothing is deleted here: furniture only tells where a report begins and ends.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipelines.catalog.reading_rules import FurnitureRules
+from pipelines.reading.lines import Line
+
+_VALUE_END = re.compile(r"\||\t|[ ]{3,}|[【\]】]")
+# Cells of header blocks that stand alone where the page broke a label (称:, 号:).
+_BROKEN_LABEL = re.compile(r"^(?:[一-龥]{1,2}:){1,3}$")
+_LONGEST_FURNITURE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a header block with the value that stands behind it (folded, trimmed)."""
+
+    name: str
+    value: str
+
+
+@lru_cache(maxsize=8)
+def _label_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    spelled = (r"[ ]*".join(re.escape(char) for char in name) for name in names)
+    longest_first = sorted(spelled, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(longest_first)})[ ]*(?:[:|]|(?=\t))")
+
+
+def label_names(rules: FurnitureRules) -> tuple[str, ...]:
+    """Return every label of header blocks."""
+    dates = tuple(name for group in rules.published for name in group)
+    return dates + rules.issuer + rules.other_labels
+
+
+def labels_of(text: str, rules: FurnitureRules) -> Iterator[Label]:
+    """Yield the labels of a folded line; a value ends at the next label, a bar or wide space."""
+    found = list(_label_pattern(label_names(rules)).finditer(text))
+    for number, match in enumerate(found):
+        end = found[number + 1].start() if number + 1 < len(found) else len(text)
+        value = text[match.end() : end].strip(" :|\t")
+        stop = _VALUE_END.search(value)
+        name = re.sub(r"[ :|]", "", match[0])
+        yield Label(name, value[: stop.start()].strip() if stop else value)
+
+
+def is_furniture(line: Line, rules: FurnitureRules) -> bool:
+    """Tell whether a line belongs to the page and not to the report."""
+    text = line.plain.strip("|")
+    if not text or len(text) > _LONGEST_FURNITURE:
+        return not text
+    if any(pattern.search(text) for pattern in rules.lines) or _BROKEN_LABEL.match(text):
+        return True
+    first = _label_pattern(label_names(rules)).search(line.folded)
+    return first is not None and _opens_line(line.folded[: first.start()])
+
+
+def _opens_line(before: str) -> bool:
+    """A date or a broken label may stand before the first label (2014-01-15 来源: ...)."""
+    bare = re.sub(r"[\s\d:./年月日|\[\]【】()-]", "", before)
+    return bare == "" or (len(bare) <= 4 and before.rstrip().endswith(":"))
+
+
+def footer_start(lines: Sequence[Line], rules: FurnitureRules) -> int | None:
+    """Return where the page's foot begins, or None.
+
+    A foot is a line of the catalogue's patterns after which only short lines follow; the same
+    words in the middle of a report are part of it.
+    """
+    start: int | None = None
+    for line in reversed(lines):
+        if line.in_table or len(line.plain) > _LONGEST_FURNITURE:
+            break
+        if line.plain and any(pattern.search(line.plain) for pattern in rules.footers):
+            start = line.start
+    return start

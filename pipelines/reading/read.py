@@ -1,0 +1,105 @@
+"""Reading a document: every finding of this room put together into a Report."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from pipelines.catalog.reading_rules import ReadingRules
+from pipelines.intake.document import Document
+from pipelines.reading.agency import find_agency
+from pipelines.reading.body import Body, find_body
+from pipelines.reading.evidence import gather_evidence, refusal
+from pipelines.reading.folding import fold
+from pipelines.reading.form import PROSE, find_form
+from pipelines.reading.furniture import labels_of
+from pipelines.reading.headings import Heading, find_headings
+from pipelines.reading.lines import read_lines
+from pipelines.reading.period import find_period, period_of
+from pipelines.reading.published import find_signatures, published_in_header, signed_on
+from pipelines.reading.report import NotAReport, Report
+from pipelines.reading.sections import build_sections
+from pipelines.reading.title import find_title, other_paper, title_in_sentence, title_of_name
+from pipelines.reading.years import FIRST_YEAR, report_year
+
+
+class ReadingCatalog(Protocol):
+    """What reading needs of the catalogue."""
+
+    @property
+    def reading(self) -> ReadingRules:
+        """The wording of titles, furniture, headings and periods."""
+
+
+def read_report(
+    document: Document, *, file_name: str, catalog: ReadingCatalog
+) -> Report | NotAReport:
+    """Return the report that a document is, or why it is none.
+
+    Args:
+        document: What intake read from the file.
+        file_name: Base name of the file; a last resort for title and year.
+        catalog: The catalogue's reading rules.
+    """
+    rules = catalog.reading
+    lines = read_lines(document, rules.furniture.inline)
+    title = find_title(document.text, lines, rules)
+    body = find_body(document.text, lines, title, rules)
+    headings = find_headings(body.lines, rules)
+    refused = refusal(
+        title,
+        other_paper(lines, rules),
+        gather_evidence(body.plain, headings, rules),
+        body.plain[:40],
+    )
+    if refused is not None:
+        return refused
+    named = title.text if title else title_of_name(file_name, rules)
+    named = named or title_in_sentence(body.preamble(headings), rules)
+    return _report(document, body, headings, named, file_name, rules)
+
+
+def _report(
+    document: Document,
+    body: Body,
+    headings: Sequence[Heading],
+    title: str | None,
+    file_name: str,
+    rules: ReadingRules,
+) -> Report | NotAReport:
+    printed = find_period(body.plain, rules.period)
+    words = "\n".join(heading.words for heading in headings)
+    texts = (body.preamble(headings), fold(file_name), body.around, words, body.plain)
+    year = report_year(title, printed, texts, rules.title)
+    if year is None:
+        return NotAReport(
+            "year_unknown",
+            f"the report year was not found: neither the title ({title or 'none'}) nor the span of "
+            f"the statistics nor the text names one since {FIRST_YEAR} clearly enough; expected "
+            "such as 2015年度; name the year in the file's name to help",
+        )
+    form = find_form(body.plain, year, rules)
+    headings = find_headings(body.lines, rules, has_tables=form not in (PROSE, "stat2014"))
+    signatures = find_signatures(body.lines, rules)
+    start, end = period_of(printed, year)
+    return Report(
+        title=title or file_name.rsplit(".", 1)[0],
+        agency_name=find_agency(
+            title, body.subtitles, _issuers(body, rules), [s.body for s in signatures if s.body], rules
+        ),
+        report_year=year,
+        period_start=start,
+        period_end=end,
+        published_on=published_in_header(body.header, year, rules) or signed_on(signatures, year),
+        form=form,
+        body_start=body.start,
+        body_end=body.end,
+        sections=build_sections(document.text, (body.start, body.end), headings, rules),
+    )
+
+
+def _issuers(body: Body, rules: ReadingRules) -> list[str]:
+    """Return the values of the labels that may name the body, in the catalogue's order."""
+    lines = (*body.header, *(line for line in body.lines if len(line.plain) < 80))
+    labels = [label for line in lines for label in labels_of(line.folded, rules.furniture)]
+    ranked = {name: rank for rank, name in enumerate(rules.furniture.issuer)}
+    named = [label for label in labels if label.name in ranked and label.value]
+    return [label.value for label in sorted(named, key=lambda label: ranked[label.name])]

@@ -1,0 +1,182 @@
+"""Title: the line, or the few lines, that name the report.
+
+Titles break over lines, stand beside columns of the same name and are repeated in header blocks.
+Every run of a few lines that reads as one title is a candidate; the one that says most (year,
+body, kind) in the fewest lines wins, the first among equals.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipelines.catalog.reading_rules import ReadingRules, TitleRules
+from pipelines.reading.agency import body_in_title
+from pipelines.reading.folding import plain, without_space
+from pipelines.reading.furniture import is_furniture
+from pipelines.reading.lines import Line
+from pipelines.reading.numerals import YEAR, find_years
+
+_MOST_LINES = 4
+_LONGEST_TITLE = 80
+_HEAD_LINES = 150
+_HEAD_CHARS = 6000
+_SENTENCE = re.compile(r"[,。;:!?|>»]")
+_MAIN_HEADING = re.compile(r"^[一二]、")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title and its place.
+
+    Attributes:
+        text: As printed, white space removed.
+        start: First character in the document's text (inclusive).
+        end: Character after the last one (exclusive).
+        is_clear: Whether the words alone make it the title of an annual report.
+        score: How much it says; for choosing among candidates.
+    """
+
+    text: str
+    start: int
+    end: int
+    is_clear: bool
+    score: int
+
+
+@lru_cache(maxsize=8)
+def _title_pattern(subject: str, clear: str, loose: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"^.{{0,60}}{subject}.{{0,18}}?(?:(?P<clear>{clear})|(?P<loose>{loose}))"
+        rf"(?:\([^()]{{1,30}}\))?$"
+    )
+
+
+def reads_as_title(text: str, rules: TitleRules) -> re.Match[str] | None:
+    """Return the match of a plain text that reads as the title of such a report, or None."""
+    bare = text.strip("《》")
+    if len(bare) > _LONGEST_TITLE or _SENTENCE.search(bare) or rules.not_a_beginning.search(bare):
+        return None
+    pattern = _title_pattern(
+        rules.subject.pattern, rules.clear_kind.pattern, rules.loose_kind.pattern
+    )
+    return pattern.match(bare)
+
+
+def is_clear_title(text: str, rules: TitleRules) -> bool:
+    """Tell whether a plain text is the title of an annual report beyond doubt."""
+    match = reads_as_title(text, rules)
+    if match is None or match["clear"] is None:
+        return False
+    before = rules.subject.split(text)[0]
+    return rules.acts.search(before) is None and rules.part_of_year.search(text) is None
+
+
+def head_of(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines among which a title may stand: those before the first main heading."""
+    head: list[Line] = []
+    for line in lines:
+        if len(head) >= _HEAD_LINES or line.start > _HEAD_CHARS:
+            break
+        if _MAIN_HEADING.match(line.plain):
+            break
+        head.append(line)
+    return head
+
+
+def find_title(text: str, lines: Sequence[Line], rules: ReadingRules) -> Title | None:
+    """Return the title of a report, or None.
+
+    Args:
+        text: The document's text.
+        lines: Its lines.
+        rules: The reading rules.
+    """
+    best: Title | None = None
+    for candidate in _candidates(text, head_of(lines), rules):
+        if best is None or candidate.score > best.score:
+            best = candidate
+    return best
+
+
+def _candidates(text: str, head: Sequence[Line], rules: ReadingRules) -> Iterator[Title]:
+    written = [line for line in head if line.plain]
+    for first in range(len(written)):
+        for count in range(1, _MOST_LINES + 1):
+            run = written[first : first + count]
+            if len(run) < count or (count > 1 and _is_other(run[-1], rules)):
+                break
+            joined = "".join(line.plain for line in run)
+            if len(joined) > _LONGEST_TITLE:
+                break
+            if reads_as_title(joined, rules.title) and not _is_part(written, first, count, rules):
+                yield _title(text, run, joined, rules)
+
+
+def _is_other(line: Line, rules: ReadingRules) -> bool:
+    return is_furniture(line, rules.furniture)
+
+
+def _is_part(written: Sequence[Line], first: int, count: int, rules: ReadingRules) -> bool:
+    """Tell whether the lines are the middle of another paper's title (关于做好...的通知)."""
+    before = written[first - 1].plain if first else ""
+    after = written[first + count].plain if first + count < len(written) else ""
+    begins_before = len(before) <= _LONGEST_TITLE and re.search(
+        rf"(?:关于.{{0,20}}|{rules.title.acts.pattern})$", before
+    )
+    ends_after = len(after) <= 30 and rules.title.other_papers.search(after)
+    return bool(begins_before or (ends_after and not _SENTENCE.search(after)))
+
+
+def _title(text: str, run: Sequence[Line], joined: str, rules: ReadingRules) -> Title:
+    start, end = run[0].start, run[-1].end
+    is_clear = is_clear_title(joined, rules.title)
+    score = (
+        3 * _has_year(joined)
+        + 2 * (body_in_title(joined, rules) is not None)
+        + 2 * is_clear
+        - (len(run) - 1)
+    )
+    printed = without_space(text[start:end]).strip("《》")
+    return Title(printed, start, end, is_clear, score)
+
+
+def _has_year(text: str) -> bool:
+    return any(True for _ in find_years(text, bare=True))
+
+
+def title_of_name(file_name: str, rules: ReadingRules) -> str | None:
+    """Return the title that a file name bears, or None."""
+    stem = without_space(re.sub(r"\.[A-Za-z0-9]{1,5}$", "", file_name))
+    return stem if reads_as_title(plain(stem), rules.title) else None
+
+
+def other_paper(lines: Sequence[Line], rules: ReadingRules) -> str | None:
+    """Return the title of a paper of another kind that heads the text, or None."""
+    written = [line for line in head_of(lines)[:40] if line.plain]
+    for first, line in enumerate(written):
+        if len(line.plain) > _LONGEST_TITLE or is_furniture(line, rules.furniture):
+            continue
+        for count in range(1, _MOST_LINES + 1):
+            joined = "".join(one.plain for one in written[first : first + count])
+            if len(joined) > _LONGEST_TITLE or _SENTENCE.search(joined):
+                break
+            if _names_other_paper(joined, rules.title):
+                return joined
+    return None
+
+
+def _names_other_paper(text: str, rules: TitleRules) -> bool:
+    about = rules.subject.search(text) or text.startswith("关于") or "年度报告" in text
+    return bool(about and rules.other_papers.search(text))
+
+
+def title_in_sentence(text: str, rules: ReadingRules) -> str | None:
+    """Return the title that a plain preamble announces (现公布某局2015年...年度报告), or None."""
+    found = re.search(
+        rf"(?:公布|编制|发布|形成|撰写|制定|现将|现就|报告|特将)(?P<title>[^,。;:《》]{{0,40}}"
+        rf"{YEAR}[^,。;:]{{0,40}}?{rules.title.subject.pattern}[^,。;:]{{0,10}}?"
+        rf"{rules.title.clear_kind.pattern})",
+        text,
+    )
+    return found["title"].removeprefix("了") if found else None
