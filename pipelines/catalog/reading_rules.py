@@ -49,6 +49,7 @@ class FurnitureRules(_Rules):
 
     published: tuple[Words, ...] = Field(min_length=1)
     issuer: Words = Field(min_length=1)
+    title: Words = Field(min_length=1)
     other_labels: Words = Field(min_length=1)
     lines: Patterns
     inline: Patterns
@@ -178,7 +179,7 @@ def read_reading_rules(raw: Mapping[str, Any]) -> ReadingRules:
 
 
 def _contradictions(rules: ReadingRules) -> list[str]:
-    lists = {
+    lists: dict[str, list[str]] = {
         "topic": [topic.code for topic in rules.topic],
         "form": [form.code for form in rules.form],
         "agency_kind": [kind.code for kind in rules.agency_kind],

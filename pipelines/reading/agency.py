@@ -16,9 +16,15 @@ from pipelines.reading.numerals import YEAR
 _LONGEST_NAME = 40
 _NOT_IN_NAMES = re.compile(r"[,。;:!?、\"“”|<>《》\d]")
 # Names of web sites and columns stand where the source should stand.
-_NOT_A_BODY = re.compile(r"(?:网|网站|平台|专栏|本站|本级|频道|栏目|原创|未知|管理员|admin)$|^(?:本网|本站)")
+_NOT_A_BODY = re.compile(
+    r"(?:网|网站|平台|专栏|本站|本级|频道|栏目|原创|未知|管理员|admin)$|^(?:本网|本站)"
+)
 _YEAR_PHRASE = re.compile(
     rf"(?:{YEAR})(?:[-—~至到](?:{YEAR}))?(?:年度|年|学年度?|度)?(?:\d{{1,2}}月?[-—~至到]\d{{1,2}}月(?:份)?)?"
+)
+_MAKER = re.compile(
+    r"(?:报告|年报|并|,)(?:是)?由(?P<maker>[^,。;:、()]{2,30}?)"
+    r"(?:(?:根据|结合|依据|按照|汇总|综合|以|在)[^。]{0,80}?|负责|牵头)?(?:编制|编写|撰写|发布)"
 )
 _TRAILING = re.compile(r"(?:\(盖章\)|\(公章\)|盖章|\(代章\)|\(印章\))+$")
 
@@ -110,6 +116,7 @@ def find_agency(
     subtitles: Sequence[str],
     issuers: Sequence[str],
     signatures: Sequence[str],
+    makers: Sequence[str],
     rules: ReadingRules,
 ) -> str | None:
     """Return the publishing body as printed, or None.
@@ -119,17 +126,25 @@ def find_agency(
         subtitles: Lines right below the title, without brackets.
         issuers: Values of the header block that may name the body, best first.
         signatures: Lines at the end that may name the body, last first.
+        makers: Bodies of which the preamble says that they wrote the report.
         rules: The reading rules.
     """
     named = body_in_title(title, rules) if title else None
     if named is not None and is_organ(named, rules):
         return named
-    organs = [name for name in _organs((*subtitles, *issuers, *signatures), rules)]
+    organs = list(_organs((*subtitles, *issuers, *signatures, *makers), rules))
     if organs:
-        return next((organ for organ in organs if _shares_area(organ, named, rules)), organs[0])
+        return next((organ for organ in organs if _shares_area(organ, named)), organs[0])
     if named is not None:
         return named
-    return next((_clean(name) for name in (*subtitles, *issuers) if is_body(_clean(name), rules)), None)
+    return next(
+        (_clean(name) for name in (*subtitles, *issuers) if is_body(_clean(name), rules)), None
+    )
+
+
+def makers_in(preamble: str) -> list[str]:
+    """Return what a plain preamble names as the writer (本报告由某局编制)."""
+    return [found["maker"] for found in _MAKER.finditer(preamble)]
 
 
 def _organs(names: Sequence[str], rules: ReadingRules) -> Iterator[str]:
@@ -143,7 +158,7 @@ def _clean(name: str) -> str:
     return _TRAILING.sub("", plain(name)).strip("()|[]")
 
 
-def _shares_area(organ: str, area: str | None, rules: ReadingRules) -> bool:
+def _shares_area(organ: str, area: str | None) -> bool:
     """Tell whether an organ's name holds the last part of the area (某镇 of 某县某镇)."""
     if area is None:
         return True

@@ -12,7 +12,6 @@ from pipelines.reading.form import has_form
 from pipelines.reading.headings import Heading
 from pipelines.reading.report import NotAReport
 from pipelines.reading.sections import topic_of
-from pipelines.reading.title import Title
 
 # The parts that the regulation asks of every report; the other topics stand in any paper.
 _REQUIRED_PARTS = ("proactive", "requests", "fees", "review", "problems")
@@ -49,27 +48,26 @@ def gather_evidence(body: str, headings: Sequence[Heading], rules: ReadingRules)
 
 
 def refusal(
-    title: Title | None, other_paper: str | None, evidence: Evidence, first_words: str
+    title: str, evidence: Evidence, *, is_clear: bool, other_paper: str | None, first_words: str
 ) -> NotAReport | None:
     """Return why a text is no annual report, or None when it is one.
 
     Args:
-        title: The title found in the text.
-        other_paper: The title of a paper of another kind that heads the text.
+        title: The title found in the text, in the file's name or in a sentence; may be empty.
         evidence: What speaks for a report.
+        is_clear: Whether the text bears a title that is one of an annual report beyond doubt.
+        other_paper: The title of a paper of another kind that heads the text.
         first_words: Beginning of the text, for the reason.
     """
-    if title is not None and title.is_clear and _shows_facts(evidence):
+    if is_clear and _shows_facts(evidence):
         return None
     if other_paper is not None:
         return _refused(f"it is headed “{other_paper}”, a paper of another kind", evidence)
-    if title is not None and _has_parts(evidence):
+    if _has_parts(evidence) if title else _has_all_parts(evidence):
         return None
-    if title is None and _has_all_parts(evidence):
-        return None
-    if title is None:
-        return _refused(f"no title of a report was found; it begins “{first_words}”", evidence)
-    return _refused(f"its title is “{title.text}”", evidence)
+    if title:
+        return _refused(f"its title is “{title}”", evidence)
+    return _refused(f"no title of a report was found; it begins “{first_words}”", evidence)
 
 
 def _shows_facts(evidence: Evidence) -> bool:

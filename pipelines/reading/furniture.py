@@ -12,6 +12,7 @@ from functools import lru_cache
 from pipelines.catalog.reading_rules import FurnitureRules
 from pipelines.reading.lines import Line
 
+_VALUE_FRAME = " :|\t"
 _VALUE_END = re.compile(r"\||\t|[ ]{3,}|[【\]】]")
 # Cells of header blocks that stand alone where the page broke a label (称:, 号:).
 _BROKEN_LABEL = re.compile(r"^(?:[一-龥]{1,2}:){1,3}$")
@@ -20,10 +21,14 @@ _LONGEST_FURNITURE = 200
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label of a header block with the value that stands behind it (folded, trimmed)."""
+    """A label of a header block with the value that stands behind it (folded, trimmed).
+
+    ``offset`` is the place of the value in the line.
+    """
 
     name: str
     value: str
+    offset: int
 
 
 @lru_cache(maxsize=8)
@@ -36,7 +41,7 @@ def _label_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 def label_names(rules: FurnitureRules) -> tuple[str, ...]:
     """Return every label of header blocks."""
     dates = tuple(name for group in rules.published for name in group)
-    return dates + rules.issuer + rules.other_labels
+    return dates + rules.issuer + rules.title + rules.other_labels
 
 
 def labels_of(text: str, rules: FurnitureRules) -> Iterator[Label]:
@@ -44,10 +49,12 @@ def labels_of(text: str, rules: FurnitureRules) -> Iterator[Label]:
     found = list(_label_pattern(label_names(rules)).finditer(text))
     for number, match in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
-        value = text[match.end() : end].strip(" :|\t")
+        behind = text[match.end() : end]
+        value = behind.strip(_VALUE_FRAME)
+        offset = match.end() + len(behind) - len(behind.lstrip(_VALUE_FRAME))
         stop = _VALUE_END.search(value)
         name = re.sub(r"[ :|]", "", match[0])
-        yield Label(name, value[: stop.start()].strip() if stop else value)
+        yield Label(name, value[: stop.start()].strip() if stop else value, offset)
 
 
 def is_furniture(line: Line, rules: FurnitureRules) -> bool:

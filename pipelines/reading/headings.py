@@ -28,6 +28,7 @@ _MARKS = tuple(
 )
 _HEADING_END = re.compile(r"[。:;!?]")
 _INLINE_MAIN = re.compile(rf"(?<=[。;:\s])({_NUMERAL})[ ]*、")
+_SPACED_MAIN = re.compile(rf"^\s*(?P<number>{_NUMERAL})\s+(?P<words>[一-龥][^。,;:]*)$")
 _LONG_LINE = 300
 # What a heading may look like after its first full stop or colon: the paragraph goes on.
 _SHORT = 24
@@ -96,7 +97,22 @@ def _heading_of(line: Line, rules: ReadingRules) -> Heading | None:
         found = mark.match(line.plain)
         if found is not None:
             return _numbered(line, rank, level, found, rules)
-    return None
+    return _spaced(line, rules)
+
+
+def _spaced(line: Line, rules: ReadingRules) -> Heading | None:
+    """Return the heading of a line like 一 概述: a number, white space and a topic's words."""
+    found = _SPACED_MAIN.match(line.folded)
+    words = re.sub(r"\s", "", found["words"]) if found else ""
+    if found is None or len(words) > _SHORT or not _is_on_topic(words, rules):
+        return None
+    return Heading(1, 1, counting_number(found["number"]), words, line.start, line.end)
+
+
+def _is_on_topic(words: str, rules: ReadingRules) -> bool:
+    return any(
+        pattern.search(words) for topic in rules.topic for pattern in (*topic.strong, *topic.cues)
+    )
 
 
 def _numbered(
@@ -166,13 +182,12 @@ def _inline_headings(
 ) -> Iterator[Heading]:
     """Yield main headings inside a long line: numbers in sequence with a known topic's words."""
     expected = 1 + max((h.number or 0 for h in before if h.rank == 1), default=0)
-    strong = [pattern for topic in rules.topic for pattern in (*topic.strong, *topic.cues)]
     for found in _INLINE_MAIN.finditer(line.folded):
         if counting_number(found[1]) != expected:
             continue
         behind = line.folded[found.end() : found.end() + _SHORT + 6].lstrip()
         words = re.split(r"[\s。,:;]", behind)[0]
-        if 2 <= len(words) <= _SHORT and any(pattern.search(words) for pattern in strong):
+        if 2 <= len(words) <= _SHORT and _is_on_topic(words, rules):
             end = line.start + line.folded.index(words, found.end()) + len(words)
             yield Heading(1, 1, expected, words, line.start + found.start(), end)
             expected += 1

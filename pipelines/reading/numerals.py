@@ -14,13 +14,15 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 _DIGITS |= {"零": 0, "O": 0, "o": 0, "两": 2, "壹": 1, "元": 1, "正": 1}
 _DIGITS |= {str(value): value for value in range(10)}
 
-YEAR = r"(?:(?<!\d)(?:19|20)[ ]?\d[ ]?\d(?!\d)|二[ ]?[〇零0Oo][ ]?[〇零0Oo一二三123][ ]?[〇零Oo一二三四五六七八九\d])"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正元])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_CHINESE_YEAR = r"二[ ]?[〇零0Oo][ ]?[〇零0Oo一二三123][ ]?[〇零Oo一二三四五六七八九\d]"
+# Patterns of one year, month and day of month in folded text.
+YEAR = rf"(?:(?<!\d)(?:19|20)[ ]?\d[ ]?\d(?!\d)|{_CHINESE_YEAR})"
+MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正元])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 
 _YEAR_ALONE = re.compile(rf"(?P<year>{YEAR})[ ]*(?P<mark>年度|年|(?=[^\d年]|$))")
 _DATE = re.compile(
-    rf"(?P<year>{YEAR})[ ]*(?:年[ ]*(?P<month>{_MONTH})[ ]*月[ ]*(?P<day>{_DAY})[ ]*[日号]"
+    rf"(?P<year>{YEAR})[ ]*(?:年[ ]*(?P<month>{MONTH})[ ]*月[ ]*(?P<day>{DAY})[ ]*[日号]"
     rf"|(?P<sep>[-./])[ ]*(?P<month2>1[0-2]|0?[1-9])[ ]*(?P=sep)[ ]*"
     rf"(?P<day2>3[01]|[12]\d|0?[1-9])(?!\d))"
 )

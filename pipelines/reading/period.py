@@ -4,19 +4,17 @@ import re
 from datetime import date, timedelta
 
 from pipelines.catalog.reading_rules import PeriodRules
-from pipelines.reading.numerals import YEAR, counting_number, make_date, year_value
+from pipelines.reading.numerals import DAY, MONTH, YEAR, counting_number, make_date, year_value
 
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_BY_WORDS = rf"年{_MONTH}月(?:{_DAY}[日号])?"
-_BY_SIGNS = rf"[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9])"
+_BY_WORDS = rf"年{MONTH}月(?:{DAY}[日号])?"
+_BY_SIGNS = r"[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9])"
 _RANGE = re.compile(
     rf"(?P<first>{YEAR}(?:{_BY_WORDS}|{_BY_SIGNS}))"
     r"(?:起|始|开始|[(]含[)])?,?(?:至|到|止于|和|及|与|-{1,2}|[—–─~―]{1,2})(?:同年|当年|该年|本年)?"
-    rf"(?P<second>(?:{YEAR})?(?:{_BY_WORDS}|{_BY_SIGNS}|{_MONTH}月(?:{_DAY}[日号])?))"
+    rf"(?P<second>(?:{YEAR})?(?:{_BY_WORDS}|{_BY_SIGNS}|{MONTH}月(?:{DAY}[日号])?))"
 )
 _PARTS = re.compile(
-    rf"(?P<year>{YEAR})?[年\-./]?(?P<month>{_MONTH})[月\-./](?:(?P<day>{_DAY})[日号]?)?$"
+    rf"(?P<year>{YEAR})?[年\-./]?(?P<month>{MONTH})[月\-./](?:(?P<day>{DAY})[日号]?)?$"
 )
 _SHORTEST = timedelta(days=20)
 _LONGEST = timedelta(days=800)  # two years: some reports cover the scheme's first year too

@@ -13,7 +13,7 @@ from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.reading.agency import is_body
 from pipelines.reading.furniture import is_furniture, labels_of
 from pipelines.reading.lines import Line
-from pipelines.reading.numerals import DateMention, find_dates, first_date
+from pipelines.reading.numerals import find_dates, first_date
 
 _CLOCK = re.compile(r"^\d{1,2}[:点时]\d{1,2}(?:[:分]\d{0,2}秒?)?")
 _FRAME = "()[]|-—·. "
@@ -109,9 +109,7 @@ def _signature_of(line: Line, rules: ReadingRules) -> Signature | None:
     day = _day_only(line.folded)
     if day is not None:
         return Signature(None, day, line.start)
-    mention: DateMention | None = None
-    for mention in find_dates(line.folded):
-        pass
+    mention = max(find_dates(line.folded), key=lambda found: found.start, default=None)
     before = line.folded[: mention.start] if mention is not None else line.folded
     body = re.sub(r"\s+", "", before).strip("()")
     if not is_body(body, rules):

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.intake.document import Document
-from pipelines.reading.agency import find_agency
+from pipelines.reading.agency import find_agency, makers_in
 from pipelines.reading.body import Body, find_body
 from pipelines.reading.evidence import gather_evidence, refusal
 from pipelines.reading.folding import fold
@@ -44,16 +44,17 @@ def read_report(
     title = find_title(document.text, lines, rules)
     body = find_body(document.text, lines, title, rules)
     headings = find_headings(body.lines, rules)
+    named = title.text if title else title_of_name(file_name, rules)
+    named = named or title_in_sentence(body.preamble(headings), rules)
     refused = refusal(
-        title,
-        other_paper(lines, rules),
+        named or "",
         gather_evidence(body.plain, headings, rules),
-        body.plain[:40],
+        is_clear=title is not None and title.is_clear,
+        other_paper=other_paper(lines, rules),
+        first_words=body.plain[:40],
     )
     if refused is not None:
         return refused
-    named = title.text if title else title_of_name(file_name, rules)
-    named = named or title_in_sentence(body.preamble(headings), rules)
     return _report(document, body, headings, named, file_name, rules)
 
 
@@ -83,7 +84,12 @@ def _report(
     return Report(
         title=title or file_name.rsplit(".", 1)[0],
         agency_name=find_agency(
-            title, body.subtitles, _issuers(body, rules), [s.body for s in signatures if s.body], rules
+            title,
+            body.subtitles,
+            _issuers(body, rules),
+            [signature.body for signature in signatures if signature.body],
+            makers_in(body.preamble(headings)),
+            rules,
         ),
         report_year=year,
         period_start=start,

@@ -23,6 +23,8 @@ _LEAD = re.compile(
 )
 _LONGEST = 16
 _TRANSITION_YEARS = 2  # names and codes overlap in reports around a change
+_OFTEN = 3
+_TOWN = re.compile(r"[一-龥]{1,6}(?:镇|乡|街道)(?=$|人民政府|政府|办事处|\d|政府信息)")
 _TOWN_KINDS = ("township", "sub_district")
 
 
@@ -61,15 +63,16 @@ def region_code_of(report: Report, regions: Regions, text: str | None = None) ->
     Args:
         report: The report; its body's name and its title count.
         regions: The regions of the catalogue.
-        text: The document's text; where names tell nothing or too much, a county that the text
-            names in full together with its prefecture or province decides, when it is the only one.
+        text: The document's text; where names tell nothing or too much, the only county decides
+            that the text names in full (某市某区), before the body's town (某县某镇) or, for a
+            town, again and again.
     """
     names = [name for name in (report.agency_name, report.title) if name]
     found = [hits for name in names if (hits := candidates(name, regions, report.report_year))]
     settled = _settle(found, regions)
     if settled is not None or text is None:
         return settled
-    return _from_text(text, found, regions, report.report_year)
+    return _from_text(text, found, regions, report)
 
 
 def candidates(name: str, regions: Regions, year: int) -> frozenset[str]:
@@ -103,7 +106,7 @@ def _chain(bare: str, regions: Regions) -> list[tuple[Region, ...]]:
 
 
 def _another_follows(rest: str, regions: Regions) -> bool:
-    """A name without its kind (浙江) counts only before the full name of another region or office."""
+    """A name without its kind (浙江) counts only before the full name of another region."""
     return any(
         rest[:length] in regions.by_name for length in range(2, min(_LONGEST, len(rest)) + 1)
     )
@@ -114,9 +117,7 @@ def _resolve(chain: Sequence[tuple[Region, ...]], regions: Regions, year: int) -
     if not chain:
         return frozenset()
     fitting = [
-        row
-        for row in chain[-1]
-        if all(_is_under(row, link, regions) for link in chain[:-1])
+        row for row in chain[-1] if all(_is_under(row, link, regions) for link in chain[:-1])
     ]
     if not fitting:
         return frozenset()
@@ -149,19 +150,61 @@ def _agreement(first: frozenset[str], second: frozenset[str], regions: Regions) 
 
 
 def _from_text(
-    text: str, found: Sequence[frozenset[str]], regions: Regions, year: int
+    text: str, found: Sequence[frozenset[str]], regions: Regions, report: Report
 ) -> str | None:
-    """Return the only county that a text names in full with what it stands under, or None."""
+    """Return the only county that a text names in the way a county of the body is named."""
     bare = plain(text)
+    ways = (_counties_in_full, _counties_of_town, _county_of_township)
+    for way in ways:
+        named = way(bare, regions, report)
+        if found:
+            named = {code for code in named if any(code in codes for codes in found)}
+        if len(named) == 1:
+            return next(iter(named))
+    return None
+
+
+def _counties_in_full(bare: str, regions: Regions, report: Report) -> set[str]:
+    """Return the counties named together with what they stand under (某市某区)."""
     named: set[str] = set()
-    for upper, rows in regions.by_name.items():
-        if rows[0].level == "county" or upper not in bare:
-            continue
+    for upper in _names_in(bare, regions, upper=True):
         for place in re.finditer(re.escape(upper), bare):
             chain = _chain(bare[place.start() : place.start() + 3 * _LONGEST], regions)
             if len(chain) > 1:
-                named |= _resolve(chain, regions, year)
-    named = {code for code in named if regions.newest[code].level == "county"}
-    if found:
-        named = {code for code in named if any(code in codes for codes in found)}
-    return next(iter(named)) if len(named) == 1 else None
+                named |= _resolve(chain, regions, report.report_year)
+    return _counties(named, regions)
+
+
+def _counties_of_town(bare: str, regions: Regions, report: Report) -> set[str]:
+    """Return the counties named right before the body's own town (某县某镇)."""
+    town = _TOWN.search(plain(report.agency_name or report.title))
+    if town is None:
+        return set()
+    named: set[str] = set()
+    for county in _names_in(bare, regions, upper=False):
+        if county + town[0] in bare:
+            named |= _resolve([regions.by_name[county]], regions, report.report_year)
+    return named
+
+
+def _county_of_township(bare: str, regions: Regions, report: Report) -> set[str]:
+    """Return the counties that a town's report names again and again; it has but one of its own."""
+    if _TOWN.search(plain(report.agency_name or report.title)) is None:
+        return set()
+    named: set[str] = set()
+    for county in _names_in(bare, regions, upper=False):
+        if bare.count(county) >= _OFTEN:
+            named |= _resolve([regions.by_name[county]], regions, report.report_year)
+    return named
+
+
+def _names_in(bare: str, regions: Regions, *, upper: bool) -> list[str]:
+    return [
+        name
+        for name, rows in regions.by_name.items()
+        if (rows[0].level != "county") == upper and len(name) > 2 and name in bare
+    ]
+
+
+def _counties(codes: set[str], regions: Regions) -> set[str]:
+    return {code for code in codes if regions.newest[code].level == "county"}

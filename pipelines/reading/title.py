@@ -13,7 +13,7 @@ from functools import lru_cache
 from pipelines.catalog.reading_rules import ReadingRules, TitleRules
 from pipelines.reading.agency import body_in_title
 from pipelines.reading.folding import plain, without_space
-from pipelines.reading.furniture import is_furniture
+from pipelines.reading.furniture import is_furniture, labels_of
 from pipelines.reading.lines import Line
 from pipelines.reading.numerals import YEAR, find_years
 
@@ -63,13 +63,19 @@ def reads_as_title(text: str, rules: TitleRules) -> re.Match[str] | None:
     return pattern.match(bare)
 
 
-def is_clear_title(text: str, rules: TitleRules) -> bool:
-    """Tell whether a plain text is the title of an annual report beyond doubt."""
-    match = reads_as_title(text, rules)
-    if match is None or match["clear"] is None:
+def is_clear_title(text: str, rules: ReadingRules) -> bool:
+    """Tell whether a plain text is the title of an annual report beyond doubt.
+
+    A loose kind (工作报告, 工作总结) is clear where year and body stand beside it.
+    """
+    match = reads_as_title(text, rules.title)
+    if match is None or rules.title.part_of_year.search(text):
         return False
-    before = rules.subject.split(text)[0]
-    return rules.acts.search(before) is None and rules.part_of_year.search(text) is None
+    if rules.title.acts.search(rules.title.subject.split(text)[0]):
+        return False
+    return match["clear"] is not None or (
+        _has_year(text) and body_in_title(text, rules) is not None
+    )
 
 
 def head_of(lines: Sequence[Line]) -> list[Line]:
@@ -111,6 +117,19 @@ def _candidates(text: str, head: Sequence[Line], rules: ReadingRules) -> Iterato
                 break
             if reads_as_title(joined, rules.title) and not _is_part(written, first, count, rules):
                 yield _title(text, run, joined, rules)
+    for line in written:
+        yield from _labelled(text, line, rules)
+
+
+def _labelled(text: str, line: Line, rules: ReadingRules) -> Iterator[Title]:
+    """Yield the title that a label of the header block gives (标题: ...)."""
+    for label in labels_of(line.folded, rules.furniture):
+        bare = plain(label.value)
+        if label.name in rules.furniture.title and reads_as_title(bare, rules.title):
+            start = line.start + label.offset
+            printed = without_space(text[start : start + len(label.value)])
+            is_clear = is_clear_title(bare, rules)
+            yield Title(printed, start, line.end, is_clear, _score(bare, is_clear, rules) - 1)
 
 
 def _is_other(line: Line, rules: ReadingRules) -> bool:
@@ -130,15 +149,15 @@ def _is_part(written: Sequence[Line], first: int, count: int, rules: ReadingRule
 
 def _title(text: str, run: Sequence[Line], joined: str, rules: ReadingRules) -> Title:
     start, end = run[0].start, run[-1].end
-    is_clear = is_clear_title(joined, rules.title)
-    score = (
-        3 * _has_year(joined)
-        + 2 * (body_in_title(joined, rules) is not None)
-        + 2 * is_clear
-        - (len(run) - 1)
-    )
+    is_clear = is_clear_title(joined, rules)
+    score = _score(joined, is_clear, rules) - (len(run) - 1)
     printed = without_space(text[start:end]).strip("《》")
     return Title(printed, start, end, is_clear, score)
+
+
+def _score(joined: str, is_clear: bool, rules: ReadingRules) -> int:
+    has_body = body_in_title(joined, rules) is not None
+    return 3 * _has_year(joined) + 2 * has_body + 2 * is_clear
 
 
 def _has_year(text: str) -> bool:
@@ -174,9 +193,9 @@ def _names_other_paper(text: str, rules: TitleRules) -> bool:
 def title_in_sentence(text: str, rules: ReadingRules) -> str | None:
     """Return the title that a plain preamble announces (现公布某局2015年...年度报告), or None."""
     found = re.search(
-        rf"(?:公布|编制|发布|形成|撰写|制定|现将|现就|报告|特将)(?P<title>[^,。;:《》]{{0,40}}"
+        rf"(?:公布|编制|发布|形成|撰写|制定|现将|现就|报告|特将)(?:了|出)?《?(?P<title>[^,。;:《》]{{0,40}}"
         rf"{YEAR}[^,。;:]{{0,40}}?{rules.title.subject.pattern}[^,。;:]{{0,10}}?"
         rf"{rules.title.clear_kind.pattern})",
         text,
     )
-    return found["title"].removeprefix("了") if found else None
+    return found["title"] if found else None
