@@ -1,0 +1,298 @@
+"""Official forms as data: rows, columns, what each cell means, and the arithmetic of the form.
+
+One file under ``forms/`` is one form. Here stand the models that check such a file and the loader
+that reports every problem of every file at once. How a printed table is bound to a form is the
+business of ``pipelines.extraction.forms``; how its arithmetic is judged, of ``pipelines.quality``.
+"""
+
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Protocol, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pipelines.catalog.errors import CatalogError
+
+_FOLDER = Path(__file__).parent / "forms"
+_CODE = r"^[a-z][a-z0-9_]*$"
+_METRIC = r"^[a-z_]+\.[a-z_]+$"
+_FACETS = ("metric", "member", "applicant", "stage", "period", "scope")
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Facet(_Frozen):
+    """What a row or a column says of the cells in it; a cell's meaning is both together.
+
+    Attributes:
+        metric: Code of the catalogue.
+        member: Member of the metric.
+        applicant: Applicant of the tables since 2019.
+        stage: direct or after_review for lawsuits.
+        period: year, cumulative or prior_years.
+        scope: own, whole or subordinate.
+        unit: Unit that the official form prints; holds where the report prints none.
+        signed: The value is a change and may bear a sign (增2, 减5, -5).
+    """
+
+    metric: str | None = Field(default=None, pattern=_METRIC)
+    member: str | None = None
+    applicant: str | None = None
+    stage: str | None = None
+    period: str | None = None
+    scope: str | None = None
+    unit: str | None = None
+    signed: bool = False
+
+
+class FormRow(Facet):
+    """A row of a form.
+
+    Attributes:
+        label: The label as the notice prints it, with its number.
+        synonyms: Other wordings met in reports.
+        level: Depth: 1 for 一、, 2 for （一）, 3 for 1., 4 for what stands under 其中. A row's
+            parent is the nearest row above it of a lower level.
+        is_group: The official form prints no value in this row; one printed all the same is read.
+    """
+
+    label: str = Field(min_length=1)
+    synonyms: tuple[str, ...] = ()
+    level: int = Field(default=1, ge=1, le=4)
+    is_group: bool = False
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The label and its synonyms."""
+        return (self.label, *self.synonyms)
+
+
+class FormColumn(Facet):
+    """A column of values.
+
+    Attributes:
+        label: The head of the column as the notice prints it.
+        synonyms: Other wordings met in reports.
+        above: Heads of the groups above it, outermost first.
+        by_header_only: The column is no part of the official form: it exists only where its head
+            is printed, and never counts where columns are bound by position.
+        is_ignored: The column holds no figure of the report (the year before, remarks).
+    """
+
+    label: str = Field(min_length=1)
+    synonyms: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    by_header_only: bool = False
+    is_ignored: bool = False
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The label and its synonyms."""
+        return (self.label, *self.synonyms)
+
+
+class Block(_Frozen):
+    """Rows that share their columns. Without rows, the block is one row of values under a head.
+
+    Attributes:
+        rows: In the order of the form.
+        columns: From left to right.
+        other_heads: Heads of columns that hold no value (单位, 序号, 备注).
+    """
+
+    rows: tuple[FormRow, ...] = ()
+    columns: tuple[FormColumn, ...] = Field(min_length=1)
+    other_heads: tuple[str, ...] = ()
+
+    @property
+    def positional(self) -> tuple[FormColumn, ...]:
+        """The columns of the official form, from left to right."""
+        return tuple(column for column in self.columns if not column.by_header_only)
+
+
+class FormTable(_Frozen):
+    """A table of a form.
+
+    Attributes:
+        code: Part of the rule ids of its observations (form.<form>.<table>).
+        titles: Headings under which the table stands.
+        blocks: From top to bottom.
+    """
+
+    code: str = Field(pattern=_CODE)
+    titles: tuple[str, ...] = Field(min_length=1)
+    blocks: tuple[Block, ...] = Field(min_length=1)
+
+
+class Identity(_Frozen):
+    """A sum the form itself states or implies: the terms on both sides come to the same.
+
+    A term is ``metric``, ``metric:member`` or ``@applicant``. What the terms do not name (the
+    applicant where they name metrics, the metric where they name applicants, and always stage,
+    period and scope) must be the same in all of them.
+
+    Attributes:
+        code: The rule's name is form.<code>.
+        table: The table it concerns.
+        ground: Where it is said.
+        left: Terms of the left side; a single one is the total.
+        right: Terms of the right side.
+        instead: Terms that may be printed in more detail, and the rows that then stand for them.
+    """
+
+    code: str = Field(pattern=_CODE)
+    table: str = Field(pattern=_CODE)
+    ground: str = Field(min_length=1)
+    left: tuple[str, ...] = Field(min_length=1)
+    right: tuple[str, ...] = Field(min_length=1)
+    instead: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Every term of either side, details included."""
+        details = (term for group in self.instead.values() for term in group)
+        return (*self.left, *self.right, *details)
+
+
+class Form(_Frozen):
+    """An official form, or the prose of the years that had none.
+
+    Attributes:
+        code: prose, stat2014, table2019 or table2021.
+        label_zh: What it is called.
+        label_en: The same in English.
+        notice: The notice that introduced it.
+        first_year: First report year in force.
+        last_year: Last one; None while in force.
+        tables: In the order of the form.
+        identities: The arithmetic of the form.
+    """
+
+    code: str = Field(pattern=_CODE)
+    label_zh: str = Field(min_length=1)
+    label_en: str = Field(min_length=1)
+    notice: str = Field(min_length=1)
+    first_year: int = Field(ge=2008)
+    last_year: int | None = None
+    tables: tuple[FormTable, ...] = ()
+    identities: tuple[Identity, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> Self:
+        problems = [*_identity_problems(self), *_meaning_problems(self)]
+        if self.last_year is not None and self.last_year < self.first_year:
+            problems.append(f"last_year {self.last_year} is before first_year {self.first_year}")
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    def meanings(self) -> Iterator[tuple[FormRow | None, FormColumn]]:
+        """Yield every cell of the form as its row (None where the block has none) and column."""
+        for table in self.tables:
+            for block in table.blocks:
+                for row in block.rows or (None,):
+                    yield from ((row, column) for column in block.columns)
+
+
+class _HasUnit(Protocol):
+    @property
+    def unit(self) -> str: ...
+
+
+class FormCatalog(Protocol):
+    """The part of the catalogue that reading and checking forms needs."""
+
+    @property
+    def forms(self) -> Mapping[str, Form]:
+        """Forms by code."""
+        ...
+
+    @property
+    def metrics(self) -> Mapping[str, _HasUnit]:
+        """Metrics by code, each with the unit its values are kept in."""
+        ...
+
+
+def load_forms(folder: Path = _FOLDER) -> Mapping[str, Form]:
+    """Return the forms by code, in the order of their first year.
+
+    Args:
+        folder: Holds one TOML file per form, named after its code.
+
+    Raises:
+        CatalogError: Every problem of every file, each with its file and place.
+    """
+    problems: list[str] = []
+    forms: list[Form] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            form = Form(**tomllib.loads(path.read_text("utf-8")))
+        except (tomllib.TOMLDecodeError, ValidationError) as error:
+            problems += [f"forms/{path.name}: {reason}" for reason in _reasons(error)]
+            continue
+        if form.code != path.stem:
+            problems.append(f"forms/{path.name}: code is {form.code}, expected {path.stem}")
+        forms.append(form)
+    if not forms and not problems:
+        problems.append(f"no form in {folder}: expected one TOML file per form")
+    if problems:
+        raise CatalogError(problems)
+    return {form.code: form for form in sorted(forms, key=lambda form: form.first_year)}
+
+
+def cross_check(forms: Mapping[str, Form], metric_codes: Collection[str]) -> list[str]:
+    """Return one sentence for every metric that a form names and the catalogue does not have."""
+    return [
+        f"forms/{form.code}.toml: metric {code} is not in metrics.csv; add it there or mend the form"
+        for form in forms.values()
+        for code in sorted(_metrics_of(form) - set(metric_codes))
+    ]
+
+
+def _metrics_of(form: Form) -> set[str]:
+    named = {facet.metric for cell in form.meanings() for facet in cell if facet is not None}
+    terms = (term for identity in form.identities for term in identity.terms)
+    named |= {term.partition(":")[0] for term in terms if not term.startswith("@")}
+    return {code for code in named if code is not None}
+
+
+def _identity_problems(form: Form) -> Iterator[str]:
+    tables = {table.code for table in form.tables}
+    cells = {_term_of(row, column) for row, column in form.meanings()}
+    applicants = {f"@{column.applicant}" for _, column in form.meanings() if column.applicant}
+    for identity in form.identities:
+        if identity.table not in tables:
+            yield f"identity {identity.code}: there is no table {identity.table}"
+        for term in identity.terms:
+            if term not in cells | applicants:
+                yield f"identity {identity.code}: no cell of the form is {term}"
+
+
+def _meaning_problems(form: Form) -> Iterator[str]:
+    for row, column in form.meanings():
+        if column.is_ignored:
+            continue
+        where = f"cell ({row.label if row else '-'}, {column.label})"
+        if row is not None:
+            both = [name for name in _FACETS if getattr(row, name) and getattr(column, name)]
+            yield from (f"{where}: {name} is given by the row and the column" for name in both)
+        if not (column.metric or (row is not None and (row.metric or row.is_group))):
+            yield f"{where}: neither row nor column names a metric"
+
+
+def _term_of(row: FormRow | None, column: FormColumn) -> str:
+    metric = column.metric or (row.metric if row else None) or ""
+    member = column.member or (row.member if row else None)
+    return f"{metric}:{member}" if member else metric
+
+
+def _reasons(error: Exception) -> Iterator[str]:
+    if not isinstance(error, ValidationError):
+        yield str(error)
+        return
+    for entry in error.errors():
+        place = ".".join(str(part) for part in entry["loc"]) or "form"
+        yield f"{place}: {entry['msg']}"

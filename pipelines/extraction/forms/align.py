@@ -1,0 +1,201 @@
+"""Labels as printed, in order, laid against the rows of a form, in order.
+
+The best chain wins: as many labels as possible, each to one row, never against the order of the
+form. So a typo, a missing row or a row of the province's own does not shift the others.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from pipelines.catalog.form_models import Block, FormRow, FormTable
+from pipelines.extraction.forms.labels import EXACT, Label, label_of, nearness
+
+_SAME_NUMBER = 1.0
+_SAME_PARENT = 2.0
+_IS_FIGURE = 0.5  # of two lines with the same label, the one with the value is the row
+_LONGEST_CORE = 40  # no label of a form is longer; a sentence need not be compared
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A printed text that may be a row's label.
+
+    Attributes:
+        readings: Ways of taking the text for a label, the most likely first: a line alone, or
+            with the lines before it.
+        parents: Labels printed beside it as its groups, outermost first.
+        is_exact_only: No value stands beside the text, which may be no label at all: nothing but
+            an exact label counts.
+    """
+
+    readings: tuple[Label, ...]
+    parents: tuple[Label, ...] = ()
+    is_exact_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry bound to a row: indexes of the entry, of its reading and of the form's row."""
+
+    entry: int
+    reading: int
+    row: int
+    score: float
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the wording is the form's own."""
+        return self.score >= EXACT
+
+
+class RowIndex:
+    """The rows of one table of a form, ready for comparison.
+
+    Attributes:
+        rows: Each row with its block, in the order of the form.
+        parents: For each row the index of the row it stands under, or None.
+    """
+
+    def __init__(self, table: FormTable) -> None:
+        """Index the rows of all blocks of the table."""
+        self.rows: list[tuple[Block, FormRow]] = [
+            (block, row) for block in table.blocks for row in block.rows
+        ]
+        self._labels = [
+            tuple(label_of(wording) for wording in row.wordings) for _, row in self.rows
+        ]
+        self.parents = [self._parent_of(index) for index in range(len(self.rows))]
+
+    @cached_property
+    def cores(self) -> frozenset[str]:
+        """Every wording of every row."""
+        return frozenset(label.core for labels in self._labels for label in labels)
+
+    @cached_property
+    def _shared_cores(self) -> frozenset[str]:
+        counted = Counter(core for labels in self._labels for core in {x.core for x in labels})
+        return frozenset(core for core, count in counted.items() if count > 1)
+
+    def is_shared(self, core: str) -> bool:
+        """Tell whether several rows have this wording, so that only their parents tell them."""
+        return core in self._shared_cores
+
+    def candidates(self, label: Label, *, is_exact_only: bool) -> dict[int, float]:
+        """Return the rows that the label may be, each with how near it comes."""
+        if not label.core or len(label.core) > _LONGEST_CORE:
+            return {}
+        if label.core in self.cores:
+            exact = {
+                index: EXACT
+                for index, labels in enumerate(self._labels)
+                if any(own.core == label.core for own in labels)
+            }
+            return {index: self._scored(label, index, score) for index, score in exact.items()}
+        return {} if is_exact_only else self._near(label)
+
+    def _near(self, label: Label) -> dict[int, float]:
+        near = {
+            index: max(nearness(label.core, own.core) for own in labels)
+            for index, labels in enumerate(self._labels)
+        }
+        best = max(near.values(), default=0.0)
+        nearest = {
+            index: self._scored(label, index, best)
+            for index, score in near.items()
+            if score == best > 0 and not self._contradicts(label, index)
+        }
+        return nearest if len(nearest) == 1 else {}
+
+    def _scored(self, label: Label, index: int, score: float) -> float:
+        own = self._labels[index][0].number
+        return score + (_SAME_NUMBER if own is not None and own == label.number else 0.0)
+
+    def _contradicts(self, label: Label, index: int) -> bool:
+        own = self._labels[index][0].number
+        return own is not None and label.number is not None and own != label.number
+
+    def is_labelled(self, index: int, label: Label) -> bool:
+        """Tell whether the label is the row's."""
+        return any(own.core == label.core for own in self._labels[index])
+
+    def _parent_of(self, index: int) -> int | None:
+        level = self.rows[index][1].level
+        above = (i for i in range(index - 1, -1, -1) if self.rows[i][1].level < level)
+        return next(above, None)
+
+
+@lru_cache(maxsize=64)
+def row_index(table: FormTable) -> RowIndex:
+    """Return the index of a table's rows, made once."""
+    return RowIndex(table)
+
+
+def align(entries: Sequence[Entry], index: RowIndex) -> list[Match]:
+    """Return the best chain of matches, in order of entries and of rows alike.
+
+    Matches whose wording several rows share count only when their parent is matched before them
+    or printed beside them.
+    """
+    chain = _best_chain(_possible(entries, index), len(index.rows))
+    matched = {match.row for match in chain}
+    return [match for match in chain if _has_ground(match, entries[match.entry], matched, index)]
+
+
+def _possible(entries: Sequence[Entry], index: RowIndex) -> Iterable[list[Match]]:
+    for number, entry in enumerate(entries):
+        best: dict[int, Match] = {}
+        for reading, label in enumerate(entry.readings):
+            found = index.candidates(label, is_exact_only=entry.is_exact_only)
+            for row, score in found.items():
+                full = score + _parent_bonus(entry, row, index)
+                full += 0.0 if entry.is_exact_only else _IS_FIGURE
+                if row not in best or full > best[row].score:
+                    best[row] = Match(number, reading, row, full)
+        yield list(best.values())
+
+
+def _parent_bonus(entry: Entry, row: int, index: RowIndex) -> float:
+    parent = index.parents[row]
+    if parent is None or not entry.parents:
+        return 0.0
+    return _SAME_PARENT if any(index.is_labelled(parent, x) for x in entry.parents) else 0.0
+
+
+def _best_chain(possible: Iterable[list[Match]], row_count: int) -> list[Match]:
+    """Return the heaviest chain with rising rows; of equals, the one that ends earliest."""
+    ends: list[tuple[float, Match, int | None]] = []  # weight, match, index of the one before
+    best_at: list[int | None] = [None] * row_count  # best end whose last row is this one
+    for matches in possible:
+        added: list[tuple[int, int]] = []
+        for match in matches:
+            before = _heaviest(ends, best_at[: match.row])
+            weight = match.score + (ends[before][0] if before is not None else 0.0)
+            known = best_at[match.row]
+            if known is None or weight > ends[known][0]:
+                added.append((match.row, len(ends)))
+            ends.append((weight, match, before))
+        for row, end in added:  # one entry is bound once: its matches must not chain
+            best_at[row] = end
+    chain: list[Match] = []
+    at = _heaviest(ends, best_at)
+    while at is not None:
+        _, match, at = ends[at]
+        chain.append(match)
+    return chain[::-1]
+
+
+def _heaviest(
+    ends: Sequence[tuple[float, Match, int | None]], candidates: Iterable[int | None]
+) -> int | None:
+    known = [end for end in candidates if end is not None]
+    return max(known, key=lambda end: (ends[end][0], -end), default=None)
+
+
+def _has_ground(match: Match, entry: Entry, matched: set[int], index: RowIndex) -> bool:
+    label = entry.readings[match.reading]
+    parent = index.parents[match.row]
+    if parent is None or not index.is_shared(label.core):
+        return True
+    return parent in matched or any(index.is_labelled(parent, x) for x in entry.parents)

@@ -1,0 +1,99 @@
+"""Tables of a form that are one row of values under heads: 行政复议 and 行政诉讼 since 2019."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.catalog.form_models import Block, Form, FormTable
+from pipelines.extraction.forms.bound import Place, UnboundLabel
+from pipelines.extraction.forms.grid import Grid
+from pipelines.extraction.forms.heads import BoundColumn, Heads
+from pipelines.extraction.forms.labels import squeeze
+from pipelines.extraction.forms.tables import TableReading, bound_value
+from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
+from pipelines.intake.document import Cell
+
+_FEWEST_VALUES = 3
+
+
+def read_band(
+    grids: Sequence[Grid], form: Form, table: FormTable, report_year: int
+) -> TableReading:
+    """Return what the grids hold of the row of values of one table of a form.
+
+    Two rows of figures under the same heads, or a second such table, contradict each other as
+    to which is the report's: neither is read, and each is noted.
+    """
+    reading = TableReading(form, table)
+    rows: list[_Row] = []
+    for block in table.blocks:
+        for grid in grids:
+            rows += _rows_of(grid, Heads(grid, table, report_year), block)
+    for row in rows:
+        reading.rows_read.add((row.grid.cells[0].table_no, row.row_no))
+        reading.table_nos.add(row.grid.cells[0].table_no)
+    reading.problems += [_misfit(row, form) for row in rows if row.values is None]
+    printed = [row for row in rows if row.values and row.figures]
+    if _overlap(printed):
+        reading.problems += [_second_row(row, form) for row in printed]
+    else:
+        for row in printed or [row for row in rows if row.values][:1]:
+            reading.values += [bound_value(value, row.grid) for value in row.values or ()]
+    return reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of values; values is None where they fit neither the heads nor the positions."""
+
+    grid: Grid
+    row_no: int
+    values: list[BoundColumn] | None
+    figures: list[Cell]
+
+
+def _rows_of(grid: Grid, heads: Heads, block: Block) -> list[_Row]:
+    if not heads.rows:
+        return []
+    found: list[_Row] = []
+    for row_no in range(min(heads.rows) + 1, grid.row_count):
+        cells = _values(grid.row(row_no), row_no) if row_no not in heads.rows else []
+        if len(cells) < _FEWEST_VALUES:
+            continue
+        bound = heads.bind(block, row_no, cells)
+        figures = [cell for cell in cells if is_number(cell.text)]
+        if bound or (figures and heads.reach(block, row_no, cells)):
+            found.append(_Row(grid, row_no, bound, figures))
+    return found
+
+
+def _values(row: Sequence[Cell], row_no: int) -> list[Cell]:
+    """Return the cells of a row of values; none where a text stands among or after them."""
+    cells = [cell for cell in row if cell.row_no == row_no]
+    while cells and cells[0].text.strip() and not is_value_like(cells[0].text):
+        cells.pop(0)  # a label such as 数量
+    texts = [cell for cell in cells if cell.text.strip() and not is_value_like(cell.text)]
+    return [] if any(unit_of(cell.text) is None for cell in texts) else cells
+
+
+def _overlap(rows: Sequence[_Row]) -> bool:
+    columns = [value.column for row in rows for value in row.values or ()]
+    return len(columns) != len(set(columns))
+
+
+def _second_row(row: _Row, form: Form) -> UnboundLabel:
+    reason = f"several rows of figures stand under the heads of {form.code}; one was expected"
+    return _unbound(row, reason, form)
+
+
+def _misfit(row: _Row, form: Form) -> UnboundLabel:
+    reason = (
+        f"{len(row.figures)} figures under heads of {form.code}, which fit neither the heads "
+        "nor the columns of the form"
+    )
+    return _unbound(row, reason, form)
+
+
+def _unbound(row: _Row, reason: str, form: Form) -> UnboundLabel:
+    first = row.figures[0]
+    place = Place.of_cell(row.grid.original(first))
+    return UnboundLabel.at(form.code, squeeze(first.text), reason, place)

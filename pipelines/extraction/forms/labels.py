@@ -1,0 +1,113 @@
+"""Printed labels made comparable: number, remarks and spacing set apart from the wording.
+
+Two labels are the same when their cores are. Near misses (a typo, a lost character, a label cut by
+the end of a page) are told by ``nearness``; which row a label belongs to is decided in ``align``.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+EXACT = 10.0
+_CUT = 5.0
+_TYPO = 6.0
+_SHORTEST_CUT = 4
+_CUT_SHARE = 0.6
+_NUMBERS = re.compile(
+    r"(?P<among>其中[:,]?)"
+    r"|第?(?P<cn>[一二三四五六七八九十]{1,3})[、.,:]"
+    r"|\((?P<bracket>[一二三四五六七八九十]{1,3}|\d{1,2})\)[、.,:]?"
+    r"|(?P<digit>\d{1,2})(?:[、.,):](?!\d)|(?=[^\W\d]))"
+    r"|[^\w(]+"
+)
+_REMARK = re.compile(r"\([^()]*\)|\([^()]*$")
+_NOT_WORD = re.compile(r"[\W_]+")
+_COUNT_WORD = re.compile(r"(?<=..)(?:总?数量?|总?次数|(?<!文)总?件数|总数)$")
+_BRACKETS = str.maketrans("〔〕【】[]{}", "()()()()")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label taken apart.
+
+    Attributes:
+        printed: As printed, without spaces and line breaks.
+        number: Its number, such as 一, (一) or 1; None where it has none.
+        core: The wording: no number, no remark in brackets, no punctuation, no closing 数, 数量.
+    """
+
+    printed: str
+    number: str | None
+    core: str
+
+
+def squeeze(text: str) -> str:
+    """Return the text without whitespace and invisible characters, otherwise as printed."""
+    return "".join(
+        char for char in text if not char.isspace() and unicodedata.category(char) != "Cf"
+    )
+
+
+def plain(text: str) -> str:
+    """Return the text squeezed, in compatibility form (NFKC): ① is 1, （ is (, ５ is 5."""
+    return squeeze(unicodedata.normalize("NFKC", text)).translate(_BRACKETS)
+
+
+def wording_of(text: str) -> str:
+    """Return the letters and digits of the text alone, in compatibility form."""
+    return _NOT_WORD.sub("", plain(text)).replace("其它", "其他")
+
+
+@lru_cache(maxsize=65536)
+def label_of(text: str) -> Label:
+    """Return the text taken apart as a label."""
+    rest = plain(text)
+    number = None
+    while rest and (found := _NUMBERS.match(rest)) and found.end() < len(rest):
+        number = _number_of(found) or number
+        rest = rest[found.end() :]
+    wording = wording_of(_REMARK.sub("", rest))
+    return Label(squeeze(text), number, _COUNT_WORD.sub("", wording))
+
+
+@lru_cache(maxsize=65536)
+def nearness(printed: str, wanted: str) -> float:
+    """Return how near a printed core comes to the form's, from EXACT down to 0 (another label).
+
+    A typo costs by its edits; the longer the label, the more are allowed (none below 4
+    characters, at most 3). A label cut short counts when at least 60 % of it is there.
+    """
+    if printed == wanted:
+        return EXACT
+    allowed = _edits_allowed(len(wanted))
+    edits = _edits(printed, wanted, allowed)
+    if edits <= allowed:
+        return _TYPO - edits
+    is_cut = wanted.startswith(printed) and len(printed) >= _SHORTEST_CUT
+    return _CUT if is_cut and len(printed) >= _CUT_SHARE * len(wanted) else 0.0
+
+
+def _number_of(found: re.Match[str]) -> str | None:
+    if found["bracket"]:
+        return f"({found['bracket']})"
+    return found["cn"] or found["digit"]
+
+
+def _edits_allowed(length: int) -> int:
+    return 0 if length < 4 else 1 if length < 8 else 2 if length < 12 else 3
+
+
+def _edits(one: str, other: str, limit: int) -> int:
+    """Return the edit distance, or limit + 1 as soon as it is known to be larger."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        above = row
+        row = [i]
+        for j, b in enumerate(other, 1):
+            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b)))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

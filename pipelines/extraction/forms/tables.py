@@ -1,0 +1,209 @@
+"""Tables of a document bound to the rows of one table of a form.
+
+The printed tables that belong to the form's table are found first (one, or several where a page
+or a heading cut it), then all their labels are laid against the form's rows at once, so that a
+group is carried over the cut.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.catalog.form_models import Form, FormTable
+from pipelines.extraction.forms.align import Entry, Match, RowIndex, align, row_index
+from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
+from pipelines.extraction.forms.grid import Grid
+from pipelines.extraction.forms.heads import BoundColumn, Heads
+from pipelines.extraction.forms.labels import label_of, squeeze
+from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
+from pipelines.intake.document import Cell
+
+_ENOUGH_ROWS = 3
+_ENOUGH_SHARE = 0.5
+_ENOUGH_WITHOUT_HEADS = 5
+_RowKey = tuple[int, int]
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What one table of a form found in a document.
+
+    Attributes:
+        form: The form.
+        table: The table of the form.
+        values: Values bound to rows and columns.
+        table_nos: Printed tables that belong to it.
+        rows_read: Printed rows (table and row number) accounted for.
+        rows_left: Printed rows with figures and no row of this table, by table and row number.
+        problems: Labels that are known and whose values do not fit.
+    """
+
+    form: Form
+    table: FormTable
+    values: list[BoundValue] = field(default_factory=list)
+    table_nos: set[int] = field(default_factory=set)
+    rows_read: set[_RowKey] = field(default_factory=set)
+    rows_left: dict[_RowKey, UnboundLabel] = field(default_factory=dict)
+    problems: list[UnboundLabel] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One printed table made ready: its grid, its heads, and the cells that may be labels."""
+
+    grid: Grid
+    heads: Heads
+    labels: tuple[Cell, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def table_no(self) -> int:
+        return self.grid.cells[0].table_no
+
+    def key(self, cell: Cell) -> _RowKey:
+        original = self.grid.original(cell)
+        return original.table_no, original.row_no
+
+
+def read_rows(
+    grids: Sequence[Grid], form: Form, table: FormTable, report_year: int
+) -> TableReading:
+    """Return what the grids hold of the rows of one table of a form.
+
+    Args:
+        grids: Every table of the document, in order.
+        form: The form.
+        table: The table of the form.
+        report_year: Heads such as 2015年 are told by it.
+    """
+    reading = TableReading(form, table)
+    index = row_index(table)
+    sheets = _own_sheets([_sheet(grid, table, report_year) for grid in grids], index, reading)
+    entries = [entry for sheet in sheets for entry in sheet.entries]
+    places = [(sheet, cell) for sheet in sheets for cell in sheet.labels]
+    matches = align(entries, index)
+    _bind_matches([(*places[match.entry], match) for match in matches], index, reading)
+    for sheet in sheets:
+        reading.table_nos.add(sheet.table_no)
+        _note_rows_left(sheet, reading)
+    return reading
+
+
+def _sheet(grid: Grid, table: FormTable, report_year: int) -> _Sheet:
+    heads = Heads(grid, table, report_year)
+    labels = tuple(
+        cell for cell in grid.cells if cell.row_no not in heads.rows and _may_be_label(cell)
+    )
+    entries = tuple(
+        Entry(
+            readings=(label_of(cell.text),),
+            parents=tuple(
+                label_of(left.text)
+                for left in grid.row(cell.row_no)
+                if left.col_no < cell.col_no and left.text.strip()
+            ),
+        )
+        for cell in labels
+    )
+    return _Sheet(grid, heads, labels, entries)
+
+
+def _may_be_label(cell: Cell) -> bool:
+    text = cell.text
+    return bool(text.strip()) and not is_value_like(text) and unit_of(text) is None
+
+
+def _own_sheets(sheets: Iterable[_Sheet], index: RowIndex, reading: TableReading) -> list[_Sheet]:
+    """Return the sheets that belong to the form's table; a second copy is noted, not read."""
+    own: list[_Sheet] = []
+    seen: set[int] = set()
+    for sheet in sheets:
+        matches = align(sheet.entries, index)
+        exact = {match.row for match in matches if match.is_exact}
+        leaves = {row for row in exact if not index.rows[row][1].is_group}
+        if len(leaves) < _rows_wanted(sheet, own):
+            continue
+        if leaves & seen:
+            reading.table_nos.add(sheet.table_no)
+            _note_copy(sheet, reading)
+            continue
+        seen |= leaves
+        own.append(sheet)
+    return own
+
+
+def _rows_wanted(sheet: _Sheet, own: Sequence[_Sheet]) -> float:
+    """Return how many rows of the form a sheet must hold to be taken for a part of it."""
+    continues = bool(own) and own[-1].table_no + 1 == sheet.table_no
+    if not sheet.heads.rows and not continues:
+        return _ENOUGH_WITHOUT_HEADS
+    labelled = {cell.row_no for cell in sheet.labels}
+    with_figures = {cell.row_no for cell in sheet.grid.cells if is_number(cell.text)}
+    return min(_ENOUGH_ROWS, max(1, _ENOUGH_SHARE * len(labelled & with_figures)))
+
+
+def _bind_matches(
+    matches: Sequence[tuple[_Sheet, Cell, Match]], index: RowIndex, reading: TableReading
+) -> None:
+    starts = {(id(sheet), cell.row_no, cell.col_no) for sheet, cell, _ in matches}
+    for sheet, label, match in matches:
+        block, row = index.rows[match.row]
+        cells = _cells_right_of(label, sheet, starts)
+        reading.rows_read.add(sheet.key(label))
+        bound = sheet.heads.bind(block, label.row_no, cells) if cells else []
+        if bound is None:
+            _note_misfit(label, cells, sheet, reading)
+        elif row.metric or not row.is_group:
+            unit = next((unit_of(cell.text) for cell in cells if unit_of(cell.text)), None)
+            reading.values += [
+                BoundValue(row, value.column, label.text, value.cell.text, value.unit or unit, at)
+                for value in bound
+                if not (row.is_group and not is_number(value.cell.text))
+                for at in (Place.of_cell(sheet.grid.original(value.cell)),)
+            ]
+
+
+def _cells_right_of(label: Cell, sheet: _Sheet, starts: set[tuple[int, int, int]]) -> list[Cell]:
+    """Return the cells between a label and the next label in its row."""
+    cells: list[Cell] = []
+    for cell in sheet.grid.row(label.row_no):
+        if cell.col_no <= label.col_no:
+            continue
+        if (id(sheet), label.row_no, cell.col_no) in starts:
+            break
+        if cell.row_no == label.row_no:
+            cells.append(cell)
+    return cells
+
+
+def _note_misfit(label: Cell, cells: Sequence[Cell], sheet: _Sheet, reading: TableReading) -> None:
+    figures = [cell for cell in cells if is_number(cell.text)]
+    if figures:
+        reason = (
+            f"{len(figures)} figures beside this label, which fit neither the heads above them "
+            f"nor the columns of {reading.form.code}"
+        )
+        reading.problems.append(_unbound(label, reason, sheet, reading))
+
+
+def _note_rows_left(sheet: _Sheet, reading: TableReading) -> None:
+    for cell in sheet.labels:
+        figures = [other for other in sheet.grid.row(cell.row_no) if is_number(other.text)]
+        if figures and sheet.key(cell) not in reading.rows_read:
+            reason = f"no row of {reading.form.code} bears this label; its figures are left out"
+            reading.rows_left[sheet.key(cell)] = _unbound(cell, reason, sheet, reading)
+
+
+def _note_copy(sheet: _Sheet, reading: TableReading) -> None:
+    reason = f"this table repeats rows of {reading.form.code} that stand in a table before it"
+    reading.problems.append(_unbound(sheet.labels[0], reason, sheet, reading))
+
+
+def _unbound(cell: Cell, reason: str, sheet: _Sheet, reading: TableReading) -> UnboundLabel:
+    place = Place.of_cell(sheet.grid.original(cell))
+    return UnboundLabel.at(reading.form.code, squeeze(cell.text), reason, place)
+
+
+def bound_value(value: BoundColumn, grid: Grid) -> BoundValue:
+    """Return a value that has a column and no row."""
+    place = Place.of_cell(grid.original(value.cell))
+    return BoundValue(None, value.column, value.head, value.cell.text, value.unit, place)

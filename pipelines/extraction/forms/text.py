@@ -1,0 +1,264 @@
+"""Forms that stand in plain text: one row a line, or one cell a line.
+
+Without ruled cells a value that is missing may move the next one into its place. So a value is
+taken only where the count of values is the count of columns, and a table of several columns only
+where its own arithmetic holds (checked in ``reading``).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.catalog.form_models import Block, Form, FormColumn, FormRow, FormTable
+from pipelines.extraction.forms.align import Match, RowIndex, align, row_index
+from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
+from pipelines.extraction.forms.heads import HeadIndex, head_index
+from pipelines.extraction.forms.labels import label_of, plain
+from pipelines.extraction.forms.lines import (
+    TextRow,
+    Token,
+    lines_outside,
+    text_rows,
+    tokens_of,
+)
+from pipelines.extraction.forms.values import is_number, is_value_like, unit_in_label
+from pipelines.intake.document import Document
+from pipelines.reading.report import Report
+
+_ENOUGH_ROWS = 6
+_ENOUGH_SHARE = 0.6
+_WIDEST_GAP = 15  # texts between two rows of one table; a table is not scattered over a report
+_LINES_OF_HEAD = 12
+_TOKENS_OF_HEAD = 60
+
+
+_HeadColumn = tuple[FormColumn, str | None]  # with the unit that the head prints
+
+
+@dataclass(slots=True)
+class TextReading:
+    """What one table of a form found in the lines of a text.
+
+    Attributes:
+        form: The form.
+        table: The table of the form.
+        values: Values bound to rows and columns.
+        spans: Characters that belong to the table, read or not (start inclusive, end exclusive).
+        problems: Rows whose values do not fit.
+    """
+
+    form: Form
+    table: FormTable
+    values: list[BoundValue] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    problems: list[UnboundLabel] = field(default_factory=list)
+
+
+def read_text(
+    document: Document,
+    form: Form,
+    table: FormTable,
+    taken: Sequence[tuple[int, int]],
+    report: Report,
+) -> TextReading:
+    """Return what the lines of a document hold of one table of a form.
+
+    Args:
+        document: The document.
+        form: The form.
+        table: The table of the form.
+        taken: Spans that tables with cells have accounted for.
+        report: Gives the report year.
+    """
+    reading = TextReading(form, table)
+    lines = lines_outside(document.text, taken)
+    index = row_index(table)
+    if not index.rows:
+        _read_band(document, lines, reading)
+        return reading
+    rows = text_rows(lines, index.cores)
+    matches = _table_of(align([row.entry for row in rows], index), rows, index)
+    if matches:
+        heads = _HeadLines(lines, head_index(table, report.report_year))
+        _Binder(document, rows, index, heads, reading).bind(matches)
+    return reading
+
+
+def _table_of(matches: list[Match], rows: Sequence[TextRow], index: RowIndex) -> list[Match]:
+    """Return the matches that stand together as a table, or none."""
+    groups: list[list[Match]] = []
+    for match in matches:
+        if not groups or match.entry - groups[-1][-1].entry > _WIDEST_GAP:
+            groups.append([])
+        groups[-1].append(match)
+    largest = max(groups, key=len, default=[])
+    leaves = [match for match in largest if not index.rows[match.row][1].is_group]
+    printed = [match for match in leaves if rows[match.entry].values or rows[match.entry].unit]
+    all_leaves = sum(not row.is_group for _, row in index.rows)
+    enough = min(_ENOUGH_ROWS, _ENOUGH_SHARE * all_leaves)
+    exact = sum(match.is_exact for match in printed)
+    return largest if exact >= enough and 2 * len(printed) >= len(leaves) else []
+
+
+class _HeadLines:
+    """Heads of columns that stand on lines of their own."""
+
+    def __init__(self, lines: Sequence[tuple[int, str]], index: HeadIndex) -> None:
+        self._lines = lines
+        self._index = index
+
+    def above(self, block: Block, line_no: int) -> list[_HeadColumn]:
+        """Return the columns named in the nearest lines above, from left to right."""
+        columns: list[_HeadColumn] = []
+        for offset, line in reversed(self._lines[max(0, line_no - _LINES_OF_HEAD) : line_no]):
+            tokens = tokens_of(line, offset)
+            if columns and tokens and not self._is_head(tokens):
+                break
+            named = [
+                (self._index.columns(block, label_of(token.text)), unit_in_label(token.text))
+                for token in tokens
+            ]
+            columns = [(found[0], unit) for found, unit in named if len(found) == 1] + columns
+        return columns
+
+    def _is_head(self, tokens: Sequence[Token]) -> bool:
+        return any(label_of(token.text).core in self._index.wordings for token in tokens)
+
+
+class _Binder:
+    """Binds the values of matched lines to columns."""
+
+    def __init__(
+        self,
+        document: Document,
+        rows: Sequence[TextRow],
+        index: RowIndex,
+        heads: _HeadLines,
+        reading: TextReading,
+    ) -> None:
+        self._document = document
+        self._rows = rows
+        self._index = index
+        self._heads = heads
+        self._reading = reading
+        self._columns: dict[int, list[_HeadColumn]] = {}
+
+    def bind(self, matches: Sequence[Match]) -> None:
+        """Bind every match, and note what its lines leave over."""
+        leaves = [
+            self._rows[match.entry]
+            for match in matches
+            if not self._index.rows[match.row][1].is_group
+        ]
+        with_values = [row for row in leaves if row.values]
+        one_line = 2 * sum(row.is_one_line for row in with_values) > len(with_values)
+        has_units = 2 * sum(row.unit is not None for row in leaves) > len(leaves)
+        for match in matches:
+            block, form_row = self._index.rows[match.row]
+            row = self._rows[match.entry]
+            columns = self._columns_of(block, form_row, row)
+            if row.values and one_line and not row.is_one_line:
+                self._note(match, "the values of this row stand apart from it")
+            elif len(row.values) == len(columns) > 0:
+                self._take(match, columns)
+            elif not row.values and len(columns) == 1 and (row.unit or not has_units):
+                self._take(match, columns)
+            elif row.values and not form_row.is_group:
+                self._note(match, f"{len(row.values)} values, {len(columns)} expected")
+        self._note_rows_left(matches)
+        first, last = matches[0], matches[-1]
+        start = self._rows[first.entry].starts[first.reading]
+        self._reading.spans.append((start, self._rows[last.entry].end))
+
+    def _columns_of(self, block: Block, form_row: FormRow, row: TextRow) -> list[_HeadColumn]:
+        """Return the columns in the order of the values.
+
+        Heads set over several lines do not tell their order, so a block of several columns
+        whose rows name the metric goes by position; where the head names the metric, it must
+        be there.
+        """
+        by_position: list[_HeadColumn] = [(column, None) for column in block.positional]
+        if form_row.metric and len(by_position) > 1:
+            return by_position
+        key = id(block)
+        if key not in self._columns:
+            named = self._heads.above(block, row.line_no)
+            if form_row.metric or form_row.is_group:
+                named = named if len(named) > 1 else by_position
+            self._columns[key] = named
+        return self._columns[key]
+
+    def _take(self, match: Match, columns: Sequence[_HeadColumn]) -> None:
+        _, form_row = self._index.rows[match.row]
+        row = self._rows[match.entry]
+        start = row.starts[match.reading]
+        label = row.readings[match.reading].printed
+        tokens = row.values or [Token("", row.end, row.end)]
+        for (column, head_unit), token in zip(columns, tokens, strict=True):
+            is_silent = form_row.is_group and not is_number(token.text)
+            if column.is_ignored or is_silent or not (form_row.metric or column.metric):
+                continue
+            place = Place(start, max(token.char_end, row.char_end), self._document.page_at(start))
+            unit = row.unit.text if row.unit else head_unit
+            self._reading.values.append(
+                BoundValue(form_row, column, label, token.text, unit, place)
+            )
+
+    def _note_rows_left(self, matches: Sequence[Match]) -> None:
+        matched = {match.entry for match in matches}
+        for entry in range(matches[0].entry, matches[-1].entry):
+            row = self._rows[entry]
+            if entry not in matched and row.readings and any(is_number(x.text) for x in row.values):
+                reason = f"no row of {self._reading.form.code} bears this label"
+                self._note_text(row.starts[0], row.end, row.readings[0].printed, reason)
+
+    def _note(self, match: Match, reason: str) -> None:
+        row = self._rows[match.entry]
+        label = row.readings[match.reading].printed
+        self._note_text(row.starts[match.reading], row.end, label, reason)
+
+    def _note_text(self, start: int, end: int, text: str, reason: str) -> None:
+        place = Place(start, end, self._document.page_at(start))
+        self._reading.problems.append(UnboundLabel.at(self._reading.form.code, text, reason, place))
+
+
+def _read_band(document: Document, lines: Sequence[tuple[int, str]], reading: TextReading) -> None:
+    """Read a table that is one row of values: as many values in a run as it has columns."""
+    for block in reading.table.blocks:
+        for before, run in _runs(lines):
+            head = _head_of(block, before)
+            if head is None or len(run) != len(block.positional):
+                continue
+            reading.spans.append((head.char_start, run[-1].char_end))
+            for column, token in zip(block.positional, run, strict=True):
+                page = document.page_at(token.char_start)
+                place = Place(token.char_start, token.char_end, page)
+                reading.values.append(
+                    BoundValue(None, column, column.label, token.text, None, place)
+                )
+            return
+
+
+def _runs(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[list[Token], list[Token]]]:
+    """Yield every run of value tokens with the texts before it."""
+    before: list[Token] = []
+    run: list[Token] = []
+    for token in (token for offset, line in lines for token in tokens_of(line, offset)):
+        if is_value_like(token.text):
+            run.append(token)
+            continue
+        if run:
+            yield before, run
+            before, run = [], []
+        before = [*before[-_TOKENS_OF_HEAD:], token]
+    if run:
+        yield before, run
+
+
+def _head_of(block: Block, before: Sequence[Token]) -> Token | None:
+    """Return where the heads of a block begin, or None where one of them is missing."""
+    needed = {wording for column in block.columns for wording in (*column.above, column.label)}
+    for first in range(len(before) - 1, -1, -1):
+        text = plain("".join(token.text for token in before[first:]))
+        if all(plain(wording) in text for wording in needed):
+            return before[first]
+    return None
