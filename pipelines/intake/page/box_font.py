@@ -9,7 +9,6 @@ import ctypes
 import struct
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 import pypdfium2 as pdfium
 
@@ -37,8 +36,9 @@ class _BoxFonts(pdfium.PdfSysfontBase):  # type: ignore[misc]
     def GetFont(self, *_: object) -> None:  # noqa: N802
         """Know no font by its name."""
 
-    def GetFontData(self, *request: Any) -> int:  # noqa: N802
-        _self, _font, tag, buffer, size = request
+    def GetFontData(  # noqa: N802
+        self, _: object, _font: object, tag: int, buffer: int | None, size: int
+    ) -> int:
         data = _table(tag.to_bytes(4, "big")) if tag else box_font()
         if buffer and size >= len(data):
             ctypes.memmove(buffer, data, len(data))

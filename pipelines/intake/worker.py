@@ -1,0 +1,65 @@
+"""The child's side of the sandbox: takes paths from a pipe, reads them, sends back results."""
+
+import logging
+import os
+import signal
+from collections.abc import Callable
+from importlib import import_module
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from pipelines.intake.limits import Limits, allow_one_file, limit_process
+from pipelines.intake.registry import formats
+from pipelines.intake.result import IntakeResult
+
+READY = "ready"
+
+Reader = Callable[[Path], IntakeResult]
+LoggedLine = tuple[str, int, str]
+Answer = tuple[IntakeResult, list[LoggedLine]]
+
+
+def serve(handle: int, limits: Limits, reader: str) -> None:
+    """Read files for the parent until it closes its end of the pipe.
+
+    Args:
+        handle: File descriptor of this process's end of the pipe.
+        limits: What this process may take.
+        reader: Function from path to result, as ``module:name``.
+    """
+    # The parent decides what an interrupt from the keyboard means, and ends this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lines = _LogLines()
+    logging.getLogger().addHandler(lines)
+    module, name = reader.split(":")
+    read: Reader = getattr(import_module(module), name)
+    formats()  # loads the parsers, before memory is limited
+    with Connection(handle) as parent:
+        parent.send(READY)
+        limit_process(limits)
+        while True:
+            try:
+                path = parent.recv()
+            except EOFError:
+                return
+            allow_one_file(limits)
+            result = read(path)
+            try:
+                parent.send((result, lines.take()))
+            except BrokenPipeError:
+                os._exit(0)
+
+
+class _LogLines(logging.Handler):
+    """Keeps warnings for the parent to log: nobody sees what is logged here."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._lines: list[LoggedLine] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._lines.append((record.name, record.levelno, record.getMessage()))
+
+    def take(self) -> list[LoggedLine]:
+        lines, self._lines = self._lines, []
+        return lines
