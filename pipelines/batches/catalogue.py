@@ -1,0 +1,44 @@
+"""The catalogue as tables: metrics, codes and regions, for people who read the warehouse."""
+
+from collections.abc import Iterator
+
+from pipelines.batches import frames
+from pipelines.batches.staging import Stage
+from pipelines.catalog import Catalog
+
+
+def stage_catalogue(stage: Stage, catalog: Catalog) -> None:
+    """Stage core.metrics, core.categories and core.regions."""
+    rows = {
+        "core.metrics": _metric_rows(catalog),
+        "core.categories": _category_rows(catalog),
+        "core.regions": _region_rows(catalog),
+    }
+    for table, of_table in rows.items():
+        stage.write(table, 0, frames.frame_of(table, of_table))
+
+
+def _metric_rows(catalog: Catalog) -> Iterator[frames.Row]:
+    for metric in catalog.metrics.values():
+        yield (
+            *(metric.code, metric.unit, metric.label_zh, metric.label_en),
+            *(list(metric.members or ()), metric.reported_since, metric.reported_until),
+            *(list(metric.forms), metric.definition or None),
+        )
+
+
+def _category_rows(catalog: Catalog) -> Iterator[frames.Row]:
+    dimensions = {
+        "category": catalog.categories,
+        "channel": catalog.channels,
+        "outcome": catalog.outcomes,
+        "applicant": catalog.applicants,
+    }
+    for dimension, members in dimensions.items():
+        for position, member in enumerate(members):
+            yield dimension, member.code, position, member.label_zh, member.label_en
+
+
+def _region_rows(catalog: Catalog) -> Iterator[frames.Row]:
+    for region in catalog.regions.newest.values():
+        yield region.region_code, region.name, region.level, region.parent_code, region.path

@@ -1,0 +1,149 @@
+"""The one seam through which work is spread: a ``concurrent.futures.Executor``.
+
+A pool of local processes by default; Dask distributed when GONGKAI_SCHEDULER names a scheduler.
+The same function runs on both and gives the same rows. Nothing here knows what the work is.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from importlib import import_module
+from multiprocessing.connection import wait
+from typing import TypeVar
+
+from pipelines.batches.errors import SchedulerError, WorkerLostError
+
+SCHEDULER = "GONGKAI_SCHEDULER"
+WORKERS = "GONGKAI_WORKERS"
+_DASK_RETRIES = 2
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+
+
+def workers_wanted() -> int:
+    """Return GONGKAI_WORKERS, else the number of cores this process may use.
+
+    Raises:
+        SchedulerError: GONGKAI_WORKERS is no whole number from 1.
+    """
+    given = os.environ.get(WORKERS, "").strip()
+    if not given:
+        return _usable_cores()
+    if not given.isdecimal() or int(given) < 1:
+        raise SchedulerError(
+            f"{WORKERS} is {given!r}, expected a whole number from 1; unset it to use every core"
+        )
+    return int(given)
+
+
+@contextmanager
+def open_executor(workers: int | None = None) -> Iterator[Executor]:
+    """Open the executor that the environment asks for, and close it with the block.
+
+    Args:
+        workers: Number of local processes; by default ``workers_wanted()``. Dask has its own.
+
+    Raises:
+        SchedulerError: The scheduler named cannot be reached, or Dask is not installed.
+    """
+    address = os.environ.get(SCHEDULER, "").strip()
+    if address:
+        with _dask_executor(address) as executor:
+            yield executor
+        return
+    pool = ProcessPoolExecutor(
+        workers or workers_wanted(),
+        mp_context=multiprocessing.get_context("spawn"),  # fork would copy held locks of polars
+        initializer=_begin_worker,
+    )
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def map_in_order(
+    executor: Executor,
+    function: Callable[[Task], Answer],
+    tasks: Iterable[Task],
+    *,
+    in_flight: int,
+) -> Iterator[tuple[Task, Answer]]:
+    """Yield tasks and answers in order, taking tasks only as answers are taken.
+
+    Args:
+        executor: Where the function runs.
+        function: A function of a module, so that another process can find it.
+        tasks: Taken lazily, so that they need not fit into memory together.
+        in_flight: How many tasks are given out at once, at least 1.
+
+    Raises:
+        WorkerLostError: A worker process died (killed, out of memory, a crash in native code).
+    """
+    waiting: deque[tuple[Task, Future[Answer]]] = deque()
+    try:
+        for task in tasks:
+            waiting.append((task, executor.submit(function, task)))
+            if len(waiting) >= in_flight:
+                yield _oldest(waiting)
+        while waiting:
+            yield _oldest(waiting)
+    except BrokenProcessPool as error:
+        raise WorkerLostError(
+            "a worker process ended without an answer: it was killed, ran out of memory or crashed;"
+            f" build again, with fewer processes ({WORKERS}=1) if memory is short"
+        ) from error
+    finally:
+        for _, future in waiting:
+            future.cancel()
+
+
+def _oldest(waiting: deque[tuple[Task, Future[Answer]]]) -> tuple[Task, Answer]:
+    task, future = waiting.popleft()
+    return task, future.result()
+
+
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the parent, and end with it even when it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+@contextmanager
+def _dask_executor(address: str) -> Iterator[Executor]:
+    try:
+        distributed = import_module("distributed")
+    except ImportError as error:
+        raise SchedulerError(
+            f"{SCHEDULER} names {address}, but Dask is not installed here; install the package"
+            f" 'distributed', or unset {SCHEDULER} to use local processes"
+        ) from error
+    try:
+        client = distributed.Client(address)
+    except (OSError, ValueError) as error:
+        raise SchedulerError(
+            f"{SCHEDULER} names {address}, which does not answer as a Dask scheduler ({error});"
+            f" start one with 'dask scheduler', or unset {SCHEDULER} to use local processes"
+        ) from error
+    with client, client.get_executor(retries=_DASK_RETRIES) as executor:
+        yield executor
+
+
+def _usable_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

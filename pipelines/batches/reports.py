@@ -1,0 +1,186 @@
+"""One batch of documents in, the rows of their reports out: a pure function for any worker.
+
+A fault in reading or extracting one report is that report's alone: its file is given back with
+``internal_error`` as the reason, and the rest of the batch goes on.
+"""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from pipelines.batches import frames
+from pipelines.batches.bodies import agency_id_of
+from pipelines.catalog import Catalog, load_catalog
+from pipelines.contracts import ContractError, validate
+from pipelines.extraction import extract
+from pipelines.intake.document import Document
+from pipelines.quality import check_report
+from pipelines.reading import (
+    NotAReport,
+    Report,
+    describe_agency,
+    read_report,
+    region_code_of,
+)
+
+TABLES = ("core.reports", "core.sections", "core.observations", "core.findings")
+VERDICTS = "verdicts"
+MENTIONS = "mentions"
+INTERNAL_ERROR = "internal_error"
+_SCHEMAS = {
+    VERDICTS: pl.Schema({"sha256": pl.String(), "reason_code": pl.String(), "reason": pl.String()}),
+    MENTIONS: pl.Schema(
+        {
+            "report_id": pl.String(),
+            "report_year": pl.Int32(),
+            "agency_id": pl.String(),
+            "name": pl.String(),
+            "kind": pl.String(),
+            "level": pl.String(),
+            "region_code": pl.String(),
+        }
+    ),
+}
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTask:
+    """What one call of ``report_batch`` works on.
+
+    Attributes:
+        part_no: Number of the part of raw.documents that the documents are from.
+        files: One row per document: sha256, file_name, size_bytes, media_type, charset.
+        documents: Rows of raw.documents, in the same order.
+        cells: Their rows of raw.cells, in the contract's order.
+    """
+
+    part_no: int
+    files: pl.DataFrame
+    documents: pl.DataFrame
+    cells: pl.DataFrame
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Rows of one or more documents, by table."""
+
+    tables: dict[str, list[frames.Row]] = field(
+        default_factory=lambda: {table: [] for table in (*TABLES, *_SCHEMAS)}
+    )
+
+    def add(self, table: str, *rows: frames.Row) -> None:
+        self.tables[table] += rows
+
+    def frames(self) -> dict[str, pl.DataFrame]:
+        """Return the rows as frames that keep their contracts, else raise ContractError."""
+        return {
+            table: pl.DataFrame(rows, schema=_SCHEMAS[table], orient="row")
+            if table in _SCHEMAS
+            else validate(table, frames.frame_of(table, rows))
+            for table, rows in self.tables.items()
+        }
+
+
+def report_batch(task: ReportTask) -> dict[str, pl.DataFrame]:
+    """Read, extract and check the reports of a batch.
+
+    Returns:
+        Frames that keep their contracts, by name of the table; under ``VERDICTS`` one row
+        (sha256, reason_code, reason) for every document from which no report was read, and under
+        ``MENTIONS`` what every report that names its body tells of it.
+    """
+    catalog = load_catalog()
+    each = [
+        (document, name, _rows_of(document, name, catalog))
+        for document, name in _documents_of(task)
+    ]
+    try:
+        return _together(rows for _, _, rows in each).frames()
+    except ContractError:  # rare, and slow to look for: which of the documents is it?
+        return _together(_kept(*one) for one in each).frames()
+
+
+def _documents_of(task: ReportTask) -> Iterable[tuple[Document, str]]:
+    cells = task.cells.partition_by("sha256", as_dict=True, maintain_order=True)
+    rows = zip(task.files.iter_rows(named=True), task.documents.iter_rows(named=True), strict=True)
+    for file, row in rows:
+        own = cells.get((row["sha256"],))
+        cell_rows = [] if own is None else own.to_dicts()
+        yield (
+            frames.document_of(row, cell_rows, file["media_type"], file["charset"]),
+            file["file_name"],
+        )
+
+
+def _rows_of(document: Document, file_name: str, catalog: Catalog) -> _Rows:
+    """Return the rows of one document; a fault of ours becomes its verdict."""
+    try:
+        return _read_one(document, file_name, catalog)
+    except Exception as error:
+        _log.debug("%s: %s", file_name, INTERNAL_ERROR, exc_info=True)
+        return _internal_error(document, file_name, error)
+
+
+def _kept(document: Document, file_name: str, rows: _Rows) -> _Rows:
+    """Return the rows of one document if they keep their contracts, else the verdict on it."""
+    try:
+        rows.frames()
+    except ContractError as error:
+        return _internal_error(document, file_name, error)
+    return rows
+
+
+def _read_one(document: Document, file_name: str, catalog: Catalog) -> _Rows:
+    rows = _Rows()
+    report = read_report(document, file_name=file_name, catalog=catalog)
+    if isinstance(report, NotAReport):
+        rows.add(VERDICTS, (document.sha256, report.reason_code, report.reason))
+        return rows
+    found = extract(document, report, catalog)
+    findings = check_report(report, found.observations, catalog, unbound=found.unbound)
+    _add_header(rows, document, report, file_name, catalog)
+    sha256 = document.sha256
+    rows.add("core.sections", *frames.section_rows(report, sha256))
+    rows.add("core.observations", *frames.observation_rows(found.observations, sha256))
+    rows.add("core.findings", *frames.finding_rows(findings, sha256))
+    return rows
+
+
+def _add_header(
+    rows: _Rows, document: Document, report: Report, file_name: str, catalog: Catalog
+) -> None:
+    agency_id = agency_id_of(report.agency_name)
+    agency = describe_agency(report, catalog.reading, catalog.regions, document.text)
+    region_code = region_code_of(report, catalog.regions, document.text)
+    sha256 = document.sha256
+    rows.add(
+        "core.reports",
+        frames.report_row(report, sha256, file_name, agency_id=agency_id, region_code=region_code),
+    )
+    if agency is not None and agency_id is not None:
+        told = (agency_id, agency.name, agency.kind, agency.level, agency.region_code)
+        rows.add(MENTIONS, (frames.report_id(sha256), report.report_year, *told))
+
+
+def _internal_error(document: Document, file_name: str, error: Exception) -> _Rows:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    cause = ": ".join([type(error).__name__, *lines[-1:]])
+    reason = (
+        f"{file_name}: a fault of this program stopped the reading ({cause}); report it with the"
+        " file; the rest of the build is not touched by it"
+    )
+    rows = _Rows()
+    rows.add(VERDICTS, (document.sha256, INTERNAL_ERROR, reason))
+    return rows
+
+
+def _together(each: Iterable[_Rows]) -> _Rows:
+    whole = _Rows()
+    for rows in each:
+        for table, of_table in rows.tables.items():
+            whole.add(table, *of_table)
+    return whole

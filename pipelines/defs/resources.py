@@ -1,0 +1,62 @@
+"""The resource of a build: what it reads, where it writes, and the lock it holds meanwhile."""
+
+from collections.abc import Generator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+import dagster as dg
+from pydantic import Field
+
+from pipelines.batches.staging import Stage
+from pipelines.locations import DATA_ROOT, Home
+from pipelines.warehouse.errors import NoBuildError
+from pipelines.warehouse.lock import build_lock
+from pipelines.warehouse.snapshot import Snapshot
+
+
+class BuildResource(dg.ConfigurableResource["BuildResource"]):
+    """Which reports a build reads and under which home directory it writes.
+
+    A run holds the home directory from its first step to its last, so that two builds never mix.
+    """
+
+    reports: list[str] = Field(
+        default=[str(DATA_ROOT / "reports")],
+        description="Files, folders (read with all that lies below them) or patterns.",
+    )
+    home: str = Field(
+        default="",
+        description="Home directory; empty for GONGKAI_HOME, else var in the working directory.",
+    )
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["BuildResource", None, None]:
+        """Hold the lock for the time of a run; a sensor only looks and needs none."""
+        with build_lock(self.home_directory()) if context.run else nullcontext():
+            yield self
+
+    def given_paths(self) -> list[Path]:
+        """Return the reports as paths."""
+        return [Path(path).expanduser() for path in self.reports]
+
+    def home_directory(self) -> Home:
+        """Return the home directory."""
+        return Home.resolve(Path(self.home) if self.home else None)
+
+    def stage(self) -> Stage:
+        """Return where the parts of the build lie."""
+        return Stage.under(self.home_directory())
+
+    def snapshot(self) -> Snapshot:
+        """Open the build under way.
+
+        Raises:
+            NoBuildError: None is; a table or view cannot be made alone.
+        """
+        try:
+            return Snapshot.open(self.home_directory())
+        except NoBuildError as error:
+            raise NoBuildError(
+                f"{error}: tables, views and exports are made and published together;"
+                " launch the job build_warehouse"
+            ) from error

@@ -1,0 +1,72 @@
+"""Assets of the raw and core layers: files in, tables of the build out."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from pipelines.batches.build import stage_bodies, stage_raw, stage_reports
+from pipelines.batches.catalogue import stage_catalogue
+from pipelines.batches.progress import Listener
+from pipelines.catalog import load_catalog
+from pipelines.defs.describe import Made, materialisation, table_spec
+from pipelines.defs.resources import BuildResource
+from pipelines.intake.listing import list_files
+from pipelines.warehouse.snapshot import Snapshot
+
+_CONTENTS = ("raw.documents", "raw.cells")
+_REPORTS = ("raw.files", "core.reports", "core.sections", "core.observations", "core.findings")
+_DIMENSIONS = (
+    "core.agencies",
+    "core.agency_names",
+    "core.regions",
+    "core.metrics",
+    "core.categories",
+)
+
+
+@dg.multi_asset(name="contents", specs=[table_spec(name) for name in _CONTENTS])
+def contents(build: BuildResource, progress: dg.ResourceParam[Listener]) -> Iterator[Made]:
+    """Read every file and begin the build with what they hold."""
+    listing = list_files(build.given_paths())
+    with Snapshot.create(build.home_directory()) as snapshot:
+        stage_raw(build.stage(), listing, listener=progress)
+        yield from _load(build, snapshot, _CONTENTS)
+
+
+@dg.multi_asset(
+    name="reports",
+    specs=[
+        table_spec("raw.files", deps=_CONTENTS),
+        table_spec("core.reports", deps=["raw.files", *_CONTENTS]),
+        table_spec("core.sections", deps=["core.reports"]),
+        table_spec("core.observations", deps=["core.reports"]),
+        table_spec("core.findings", deps=["core.observations"]),
+    ],
+)
+def reports(build: BuildResource, progress: dg.ResourceParam[Listener]) -> Iterator[Made]:
+    """Read reports, extract observations and check them against each other."""
+    stage_reports(build.stage(), listener=progress)
+    with build.snapshot() as snapshot:
+        yield from _load(build, snapshot, _REPORTS)
+
+
+@dg.multi_asset(
+    name="dimensions",
+    specs=[
+        table_spec("core.agencies", deps=["core.reports"]),
+        table_spec("core.agency_names", deps=["core.reports"]),
+        *(table_spec(name) for name in ("core.regions", "core.metrics", "core.categories")),
+    ],
+)
+def dimensions(build: BuildResource) -> Iterator[Made]:
+    """Tell who published, and what the codes mean."""
+    stage_bodies(build.stage())
+    stage_catalogue(build.stage(), load_catalog())
+    with build.snapshot() as snapshot:
+        yield from _load(build, snapshot, _DIMENSIONS)
+
+
+def _load(build: BuildResource, snapshot: Snapshot, tables: tuple[str, ...]) -> Iterator[Made]:
+    for table in tables:
+        snapshot.load(table, build.stage().parts(table))
+        yield materialisation(snapshot, table)
