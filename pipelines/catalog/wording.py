@@ -81,9 +81,7 @@ class LabelTable:
     """Members told by the words of a printed label."""
 
     def __init__(self, terms_by_member: Mapping[str, list[str]]) -> None:
-        self._patterns = {
-            member: compile_terms(terms) for member, terms in terms_by_member.items()
-        }
+        self._patterns = {member: compile_terms(terms) for member, terms in terms_by_member.items()}
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -92,14 +90,17 @@ class LabelTable:
 
     def classify(self, label: str) -> str | None:
         """Return the member whose term stands first in the label (the longest at a tie)."""
+        found = self.locate(label)
+        return found[0] if found else None
+
+    def locate(self, label: str) -> tuple[str, int, int] | None:
+        """Return the member told by classify with its term's span (end exclusive), or None."""
         best: tuple[int, int, str] | None = None
         for member, pattern in self._patterns.items():
-            for match in pattern.finditer(label):
-                candidate = (match.start(), -(match.end() - match.start()), member)
-                if best is None or candidate[:2] < best[:2]:
-                    best = candidate
-                break
-        return best[2] if best else None
+            match = pattern.search(label)
+            if match and (best is None or (match.start(), -match.end()) < best[:2]):
+                best = (match.start(), -match.end(), member)
+        return (best[2], best[0], -best[1]) if best else None
 
     def all_members(self, label: str) -> set[str]:
         """Return every member of which some term stands in the label."""
@@ -235,7 +236,7 @@ def _table(name: str, body: object, problems: list[str]) -> LabelTable:
 def _models(
     model: type[_Model], rows: object, place: str, problems: list[str]
 ) -> tuple[_Model, ...]:
-    found: list[M] = []
+    found: list[_Model] = []
     for number, row in enumerate(rows if isinstance(rows, list) else [], 1):
         try:
             found.append(model(**row))

@@ -23,7 +23,9 @@ class Candidate:
         sentence: Number of the sentence.
         unit: The unit word as printed ("" for a denial).
         weak_period: The period rests on a cut-off date alone.
-        weak_channel: A channel is named, but the number may be the total all the same.
+        weak_channel: The channel that is named beside a total; where a larger total is printed,
+            the number is the channel's.
+        channel_label: The channel's label as printed.
     """
 
     metric: str
@@ -41,3 +43,4 @@ class Candidate:
     unit: str = ""
     weak_period: bool = False
     weak_channel: str | None = None
+    channel_label: str | None = None

@@ -102,9 +102,7 @@ def sentences_of(text: str, quantities: Sequence[Quantity]) -> list[Sentence]:
     return found
 
 
-def _chunks(
-    text: str, span: tuple[int, int], quantities: Sequence[Quantity]
-) -> Iterator[Chunk]:
+def _chunks(text: str, span: tuple[int, int], quantities: Sequence[Quantity]) -> Iterator[Chunk]:
     start, end = span
     while end > start and text[end - 1] in "。！？\n":
         end -= 1
@@ -120,7 +118,7 @@ def _chunks(
         yield _chunk(text, at, end, quantities, silent, max(depth, 0), "")
 
 
-def _chunk(  # noqa: PLR0913, PLR0917 - a record of six plain facts
+def _chunk(
     text: str,
     start: int,
     end: int,
@@ -175,7 +173,9 @@ def _delimiter_width(
 ) -> int:
     char = text[position]
     if char == "：":
-        upcoming = next((s for s in range(position + 1, position + 4) if s in quantity_starts), None)
+        upcoming = next(
+            (s for s in range(position + 1, position + 4) if s in quantity_starts), None
+        )
         labels_number = upcoming is not None and _COLON_NUMBER.match(text[position:upcoming])
         return 0 if labels_number else 1
     if char in "，；（）" or (char == " " and position in quantity_ends):
@@ -216,7 +216,7 @@ def _following(chunks: Sequence[Chunk], index: int) -> str:
     return "" if following.quantities or following.depth != chunk.depth else following.text
 
 
-def _items_of(  # noqa: PLR0913, PLR0917 - the parts of one sentence
+def _items_of(
     text: str, chunk: Chunk, lead: tuple[str, ...], following: str, number: int, colon: bool
 ) -> Iterator[Item]:
     first = chunk.quantities[0]

@@ -16,7 +16,9 @@ from pipelines.extraction.prose.labels import is_function_only, label_of
 
 _REFERENCE = re.compile(r"^(?:申请|答复|信息|咨询)?(?:当中|之中|中|里)")
 _OF_ALL = re.compile(r"(?:都|均|全部|皆)")
-_OUTLET = re.compile(r"《([^》]+)》$|([\w·]{2,14}(?:日报|晚报|时报|早报|电视台|电台|网|频道|新华社|周刊|杂志))$")
+_OUTLET = re.compile(
+    r"《([^》]+)》$|([\w·]{2,14}(?:日报|晚报|时报|早报|电视台|电台|网|频道|新华社|周刊|杂志))$"
+)
 
 
 @dataclass(slots=True)
@@ -78,9 +80,7 @@ def windows_of(item: Item) -> list[str]:
     return windows
 
 
-def link(
-    item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon
-) -> list[Candidate]:
+def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the observations that the rules read from one item (none where no rule fits)."""
     domain = _domain_of(item, matter, lexicon)
     for window in windows_of(item):
@@ -95,9 +95,7 @@ def link(
     return []
 
 
-def _distributed(
-    read: Candidate, item: Item, matter: Matter, lexicon: Lexicon
-) -> list[Candidate]:
+def _distributed(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return what the chunk after a number says of all that it counts (2件，都是信函申请的)."""
     words = item.following
     if read.metric == "requests.received" and _OF_ALL.match(words):
@@ -115,13 +113,27 @@ def _distributed(
     return []
 
 
-def _spread(  # noqa: PLR0913, PLR0917 - the parts of an observation
+def _spread(
     read: Candidate, metric: str, member: str, item: Item, matter: Matter, lexicon: Lexicon
 ) -> Candidate:
     label = label_of(item.following, lexicon)
     spread = candidate_of(metric, member, label, item, matter, lexicon, "of_all")
     spread.end = read.end + 1 + len(item.following)
     return spread
+
+
+def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return the number that gives the one before it for another period (其中2011年为x人次)."""
+    words = f"{item.before}{item.after}"
+    last = matter.last
+    if last is None or item.sentence - last.sentence > 1 or not is_function_only(words):
+        return []
+    period = period_of(item.before, item.after, last.metric, matter.report_year, lexicon)
+    if period is None or period == last.period or item.quantity.kind == "share":
+        return []
+    found = candidate_of(last.metric, last.member, last.label, item, matter, lexicon, "again")
+    found.period, found.weak_period = period, False
+    return [found]
 
 
 def _domain_of(item: Item, matter: Matter, lexicon: Lexicon) -> str | None:
@@ -139,7 +151,7 @@ def _is_outcome(words: str, matter: Matter, lexicon: Lexicon) -> bool:
     return matter.domain == "requests" and lexicon.tables["outcome"].classify(words) is not None
 
 
-def _fits(  # noqa: PLR0913, PLR0917 - a rule looks at all of these
+def _fits(
     rule: CountRule,
     item: Item,
     window: str,
@@ -176,8 +188,17 @@ def _read(
     words = item.before if not is_function_only(item.before) else window.replace("｜", "")
     label = label_of(words, lexicon)
     if rule.table is None:
-        return [candidate_of(rule.metric, rule.member, label if rule.member else None, item,
-                             matter, lexicon, rule.id)]
+        return [
+            candidate_of(
+                rule.metric,
+                rule.member,
+                label if rule.member else None,
+                item,
+                matter,
+                lexicon,
+                rule.id,
+            )
+        ]
     members = _members(rule, label, window, matter, lexicon)
     return [
         candidate_of(rule.metric, member, label, item, matter, lexicon, rule.id)
@@ -188,8 +209,7 @@ def _read(
 def _members(
     rule: CountRule, label: str, window: str, matter: Matter, lexicon: Lexicon
 ) -> list[str]:
-    assert rule.table is not None
-    table = lexicon.tables[rule.table]
+    table = lexicon.tables[rule.table or ""]
     member = table.classify(label) or table.classify(window)
     if member is None:
         return []
@@ -206,7 +226,7 @@ def _continues(rule: CountRule, matter: Matter) -> bool:
     return matter.last is not None and matter.last.metric == rule.metric
 
 
-def candidate_of(  # noqa: PLR0913, PLR0917 - the parts of an observation
+def candidate_of(
     metric: str,
     member: str | None,
     label: str | None,
@@ -220,9 +240,19 @@ def candidate_of(  # noqa: PLR0913, PLR0917 - the parts of an observation
     period = period_of(left, item.after, metric, matter.report_year, lexicon)
     weak = period == "cumulative" and not lexicon.has("period.cumulative_strong", left)
     return Candidate(
-        metric, member, label or None, period or "year", "own", item.quantity.value,
-        item.quantity.is_approximate, "stated", item.start, max(item.quantity.end, item.end),
-        f"prose.{rule_id}", item.sentence, item.quantity.unit,
+        metric,
+        member,
+        label or None,
+        period or "year",
+        "own",
+        item.quantity.value,
+        item.quantity.is_approximate,
+        "stated",
+        item.start,
+        max(item.quantity.end, item.end),
+        f"prose.{rule_id}",
+        item.sentence,
+        item.quantity.unit,
         weak_period=weak and "累计" not in left,
     )
 

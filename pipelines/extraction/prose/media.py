@@ -23,6 +23,7 @@ def media_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
         label = edition[1]
     if outlet is None:
         return []
-    found = candidate_of("media.articles", outlet, label.strip("《》"), item, matter, lexicon,
-                         "outlet")
+    found = candidate_of(
+        "media.articles", outlet, label.strip("《》"), item, matter, lexicon, "outlet"
+    )
     return [found]

@@ -34,11 +34,13 @@ _OTHER = {
     ord("～"): "-",
     ord("~"): "-",
 }
-_TABLE = {**_HALF, **_FULL, **_KEEP_FULL, **_OTHER}
+_TABLE: dict[int, int | str] = {**_HALF, **_FULL, **_KEEP_FULL, **_OTHER}
 
 _SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xa0]+")
 _ENDS_SENTENCE = "。！？；：，、…）”"
-_STARTS_ITEM = re.compile(r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)")
+_STARTS_ITEM = re.compile(
+    r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)"
+)
 _UNIT_START = re.compile(r"[条件项篇份次个名人处元%万亿宗期场]")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _COMMA_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?!\d)")
@@ -87,9 +89,7 @@ def flow_of(text: str, start: int, end: int, skip: Iterable[tuple[int, int]] = (
     return Flow(_DECIMAL_POINT.sub(".", joined), offsets)
 
 
-def _pieces(
-    start: int, end: int, skip: Iterable[tuple[int, int]]
-) -> Iterable[tuple[int, int]]:
+def _pieces(start: int, end: int, skip: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
     at = start
     for skip_start, skip_end in sorted(skip):
         if skip_start > at:
@@ -100,13 +100,9 @@ def _pieces(
 
 
 def _append_piece(piece: str, base: int, chars: list[str], offsets: "array[int]") -> None:
-    thousands = {m.start() for n in _THOUSANDS.finditer(piece) for m in re.finditer(" ", n[0])}
     spaces_in_numbers = {
-        n.start() + m.start()
-        for n in _THOUSANDS.finditer(piece)
-        for m in re.finditer(" ", n[0])
+        n.start() + m.start() for n in _THOUSANDS.finditer(piece) for m in re.finditer(" ", n[0])
     }
-    del thousands
     at = 0
     for gap in _SPACE.finditer(piece):
         _append(piece, at, gap.start(), base, chars, offsets)
@@ -155,7 +151,12 @@ def _only_wraps(piece: str, gap: re.Match[str], chars: list[str]) -> bool:
 
 def _number_line(piece: str, start: int) -> bool:
     """Tell whether the line that begins at start is a number alone, followed by its unit."""
-    return re.match(r"[\d,，.]+\s*\n?\s*[条件项篇份次个名人处元%万亿宗期场]", piece[start:start + 24]) is not None
+    return (
+        re.match(
+            r"[\d,，.]+\s*\n?\s*[条件项篇份次个名人处元%万亿宗期场]", piece[start : start + 24]
+        )
+        is not None
+    )
 
 
 def _is_bare_number_line(chars: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """Quantities: a number with its unit, in whatever way it is written.
 
-Arabic with separators and 万 or 亿, Chinese numerals, 余/多/近/约, percent. A number without a unit,
-a date, an ordinal, a range or a telephone number is no quantity.
+Arabic with separators and 万 or 亿, Chinese numerals, 余/多/近/约, percent. A number without a
+unit, a date, an ordinal, a range or a telephone number is no quantity.
 """
 
 import re
@@ -13,7 +13,12 @@ from pipelines.catalog.wording import Lexicon
 
 _DIGIT = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "壹": 1, "贰": 2}
 _SCALE = {"十": 10, "百": 100, "千": 1000}
-_MYRIAD = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1000), "百": Decimal(100)}
+_MYRIAD = {
+    "万": Decimal(10_000),
+    "亿": Decimal(100_000_000),
+    "千": Decimal(1000),
+    "百": Decimal(100),
+}
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = r"[〇零一二三四五六七八九十百千万两]{1,12}"
@@ -50,7 +55,11 @@ def chinese_number(text: str) -> int | None:
     if not text or text in ("百", "千", "万"):
         return None
     if all(c in _DIGIT for c in text):
-        return int("".join(str(_DIGIT[c]) for c in text)) if len(text) != 2 or text[0] in "〇零" else None
+        return (
+            int("".join(str(_DIGIT[c]) for c in text))
+            if len(text) != 2 or text[0] in "〇零"
+            else None
+        )
     high, myriad, low = text.rpartition("万")
     if myriad:
         upper, lower = chinese_number(high), chinese_number(low.lstrip("〇零")) if low else 0
@@ -89,7 +98,9 @@ def _pattern(units: str) -> re.Pattern[str]:
 
 _NOT_BEFORE = re.compile(r"(?:第|[A-Za-z\d./\-]|每|[〔\[（]20\d\d[〕\]）]|NO|No)$")
 _RANGE_BEFORE = re.compile(r"(?:\d[条件项次个人名]?(?:-|至|到))$")
-_NOT_AFTER = re.compile(r"(?:以内|之内|内(?:办结|答复|予以|回复)|以下|/|制|套|部分|分之|线城市|个?工作日|个?小时|个?月(?!份?发)|分钟|天)")
+_NOT_AFTER = re.compile(
+    r"(?:以内|之内|内(?:办结|答复|予以|回复)|以下|/|制|套|部分|分之|线城市|个?工作日|个?小时|个?月(?!份?发)|分钟|天)"
+)
 _AFTER_APPROX = re.compile(r"(?:左右|以上|上下|余)")
 
 

@@ -1,5 +1,6 @@
 """The prose reader: walks through the sections of a report and gathers its observations."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Protocol
@@ -8,19 +9,28 @@ from pipelines.catalog.metrics import Metric
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.observation import Observation
 from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.categories import CategoryLists
 from pipelines.extraction.prose.clauses import Sentence, sentences_of
 from pipelines.extraction.prose.denials import denials_of
 from pipelines.extraction.prose.disclosure import DisclosureReader
-from pipelines.extraction.prose.link import Matter, domain_in, is_decoy, is_reference, link
+from pipelines.extraction.prose.link import (
+    Matter,
+    again,
+    domain_in,
+    is_decoy,
+    is_reference,
+    link,
+)
 from pipelines.extraction.prose.media import media_of
 from pipelines.extraction.prose.normalise import Flow, flow_of
 from pipelines.extraction.prose.numbers import find_quantities
-from pipelines.extraction.prose.respectively import shared_labels
 from pipelines.extraction.prose.resolve import resolve
+from pipelines.extraction.prose.respectively import shared_labels
 from pipelines.intake.document import Document
 from pipelines.reading.report import Report, Section
 
 _SILENT_TOPICS = ("problems", "plans", "table")
+_COUNT_IN_HEADING = re.compile(r"\d\s*[条件项篇份次个人]")  # a list's entry, not a heading
 _DEFAULT_UNIT_FACTOR = {"万元": Decimal(10_000)}
 
 
@@ -28,9 +38,14 @@ class Wording(Protocol):
     """What the prose reader needs of the catalogue."""
 
     @property
-    def lexicon(self) -> Lexicon: ...
+    def lexicon(self) -> Lexicon:
+        """Wording of sentences."""
+        ...
+
     @property
-    def metrics(self) -> Mapping[str, Metric]: ...
+    def metrics(self) -> Mapping[str, Metric]:
+        """Metrics by code."""
+        ...
 
 
 def extract_prose(
@@ -72,16 +87,29 @@ def _walk(
     found: list[Candidate] = []
     section: Section | None = None
     matter = Matter(report.report_year)
-    reader = DisclosureReader(lexicon)
+    lists = CategoryLists(lexicon)
+    reader = DisclosureReader(lexicon, lists)
+    is_list_open = False
     for sentence in sentences:
         here = report.section_at(flow.offsets[sentence.start])
-        if here is not section:
-            found += reader.finish(matter)
+        if here is not section and not _continues(here, section):
+            found += lists.finish(matter)
             matter = _entered(here, section, matter, report, lexicon)
             section = here
+        for item in sentence.items if is_list_open else ():
+            item.opens_list = True
+        ending = sentence.text.rstrip("\n")[-1:]
+        is_list_open = ending == "：" or (is_list_open and ending in "；，、")
         if matter.topic not in _SILENT_TOPICS:
             found += _of_sentence(sentence, matter, reader, lexicon)
-    return found + reader.finish(matter)
+    return found + lists.finish(matter)
+
+
+def _continues(here: Section | None, left: Section | None) -> bool:
+    """Tell whether a numbered entry only goes on with the matter of its section."""
+    if here is None or left is None or here.level < 3:
+        return False
+    return here.topic == left.topic or _COUNT_IN_HEADING.search(here.heading) is not None
 
 
 def _entered(
@@ -110,9 +138,11 @@ def _of_sentence(
             continue
         read = link(item, sentence, matter, lexicon) or media_of(item, matter, lexicon)
         if not read and (matter.domain in ("disclosure", None) or reader.claims(item)):
-            read = reader.read(item, sentence, matter)
+            read = reader.read(item, matter)
+        if not read and not reader.lists.is_open(item):
+            read = again(item, matter, lexicon)
         if read:
-            matter.last = read[-1]
+            matter.last = read[0]
         found += read
     found += denials_of(sentence, matter, lexicon)
     tail = domain_in(sentence.text, lexicon)

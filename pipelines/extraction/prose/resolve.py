@@ -1,7 +1,7 @@
 """Resolving: what only the whole report can tell.
 
-A total that equals the year's and the earlier years' numbers together is a running total; 全县 means
-the whole area only where the report tells levels apart; a number printed twice is one observation.
+A total that equals the year's and the earlier years' numbers together is a running total; 全县
+means the whole area only where the report tells levels apart; a number printed twice is one observation.
 """
 
 from collections.abc import Mapping
@@ -12,9 +12,24 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Sentence
 
-_MANY_LEVELS = ("各乡镇", "各部门", "各单位", "各街道", "各镇", "乡镇街", "县级各单位", "各乡、", "委办局")
-_OWN_FIRST = ("organisation.staff", "organisation.training_sessions", "organisation.trainees",
-              "organisation.meetings", "requests.fee_charged")
+_MANY_LEVELS = (
+    "各乡镇",
+    "各部门",
+    "各单位",
+    "各街道",
+    "各镇",
+    "乡镇街",
+    "县级各单位",
+    "各乡、",
+    "委办局",
+)
+_OWN_FIRST = (
+    "organisation.staff",
+    "organisation.training_sessions",
+    "organisation.trainees",
+    "organisation.meetings",
+    "requests.fee_charged",
+)
 
 
 def resolve(
@@ -40,11 +55,17 @@ def resolve(
 
 
 def _channel_or_total(candidates: list[Candidate]) -> list[Candidate]:
-    """主动公开 through the website is the total where the report prints no other total."""
-    has_total = any(c.metric == "disclosure.total" and c.label is None for c in candidates)
+    """主动公开 through a channel is the total, unless the report prints a larger one as well."""
+    totals = [c for c in candidates if c.metric == "disclosure.total" and c.label is None]
     return [
-        replace(c, metric="disclosure.total", member=None, label=None, rule_id="prose.total")
-        if c.weak_channel and not has_total
+        replace(
+            c,
+            metric="disclosure.by_channel",
+            member=c.weak_channel,
+            label=c.channel_label,
+            rule_id="prose.channel",
+        )
+        if c.weak_channel and any(t.value > c.value and not t.weak_channel for t in totals)
         else c
         for c in candidates
     ]
@@ -74,13 +95,15 @@ def _scopes(
     candidates: list[Candidate], sentences: list[Sentence], lexicon: Lexicon
 ) -> list[Candidate]:
     text = "".join(sentence.text for sentence in sentences)
-    has_parts = any(c.scope == "subordinate" or (c.label and c.metric == "disclosure.total")
-                    for c in candidates)
+    has_parts = any(
+        c.scope == "subordinate" or (c.label and c.metric == "disclosure.total") for c in candidates
+    )
     if not has_parts and not any(word in text for word in _MANY_LEVELS):
         return [replace(c, scope="own") if c.scope == "whole" else c for c in candidates]
     by_number = {sentence.number: sentence for sentence in sentences}
     compiled = has_parts and any(
-        c.metric == "disclosure.total" and c.label is None
+        c.metric == "disclosure.total"
+        and c.label is None
         and _says_whole(c, by_number[c.sentence], lexicon)
         for c in candidates
     )
@@ -109,12 +132,8 @@ def _says_whole(candidate: Candidate, sentence: Sentence, lexicon: Lexicon) -> b
 
 def _without_contradicted_denials(candidates: list[Candidate]) -> list[Candidate]:
     """Drop a zero said in words where the report counts the same thing: the denial means less."""
-    counted = {
-        (c.metric, c.member) for c in candidates if c.basis == "stated" and c.value > 0
-    }
-    return [
-        c for c in candidates if c.basis != "negated" or (c.metric, c.member) not in counted
-    ]
+    counted = {(c.metric, c.member) for c in candidates if c.basis == "stated" and c.value > 0}
+    return [c for c in candidates if c.basis != "negated" or (c.metric, c.member) not in counted]
 
 
 def _once(candidates: list[Candidate]) -> list[Candidate]:

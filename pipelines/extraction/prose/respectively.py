@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from pipelines.extraction.prose.clauses import Item
 
-_MARK = re.compile(r"(?P<labels>.*?)(?:，)?(?:分别|依次)(?:为|是|有|达到|达|公开|发布|占|收到|受理)?(?P<rest>.*)$")
+_MARK = re.compile(
+    r"(?P<labels>.*?)(?:，)?(?:分别|依次)(?:为|是|有|达到|达|公开|发布|占|收到|受理)?(?P<rest>.*)$"
+)
 _JOINT = re.compile(r"、|和|及|以及|与")
 _PREFIX = re.compile(r"^.*(?:其中|：|，|通过)")
 
@@ -20,7 +22,9 @@ def shared_labels(items: list[Item]) -> list[Item]:
     index = 0
     while index < len(items):
         item = items[index]
-        words = "，".join((*item.lead[-1:], item.before)) if "分别" not in item.before else item.before
+        words = (
+            "，".join((*item.lead[-1:], item.before)) if "分别" not in item.before else item.before
+        )
         match = _MARK.match(words) if ("分别" in words or "依次" in words) else None
         labels = _labels(match["labels"]) if match else []
         if not match or len(labels) < 2:
