@@ -9,6 +9,7 @@ _MARK = re.compile(
     r"(?P<labels>.*?)(?:，)?(?:分别|依次)(?:为|是|有|达到|达|公开|发布|占|收到|受理)?(?P<rest>.*)$"
 )
 _JOINT = re.compile(r"、|和|及|以及|与")
+_COUNT_OF_LABELS = re.compile(r"[两二三四五六七八九十\d]+(?:大)?(?:类|项|种|个方面|方面)(?:信息)?$")
 _PREFIX = re.compile(r"^.*(?:其中|：|，|通过)")
 
 
@@ -44,5 +45,5 @@ def shared_labels(items: list[Item]) -> list[Item]:
 
 
 def _labels(words: str) -> list[str]:
-    bare = _PREFIX.sub("", words)
+    bare = _COUNT_OF_LABELS.sub("", _PREFIX.sub("", words))
     return [label for label in _JOINT.split(bare) if label]

@@ -1,0 +1,53 @@
+"""Every rule and every denial target has its case, and the case reads nothing else."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from prose_reports import document_of, report_of
+
+from pipelines.catalog import load_catalog
+from pipelines.extraction.prose import extract_prose
+
+CASES = Path(__file__).parent / "cases"
+COUNTS: list[dict[str, Any]] = tomllib.loads((CASES / "counts.toml").read_text("utf-8"))["case"]
+DENIALS: list[dict[str, Any]] = tomllib.loads((CASES / "denials.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", COUNTS, ids=lambda case: case["text"][:24])
+def test_reads_exactly_the_facts(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = extract_prose(document_of(text), report_of(text, case["topic"]), load_catalog())
+    read = sorted([o.metric, o.member or "", o.period, str(float(o.value or 0))] for o in found)
+    assert read == sorted([*fact[:3], str(float(fact[3]))] for fact in case["facts"])
+
+
+@pytest.mark.parametrize("case", DENIALS, ids=lambda case: case["text"][:24])
+def test_reads_zeros_said_in_words(case: dict[str, Any]) -> None:
+    text = case["text"]
+    report = report_of(text, case["topic"], heading=case.get("heading", ""))
+    found = extract_prose(document_of(text), report, load_catalog())
+    assert sorted(o.metric for o in found) == sorted(case["facts"])
+    assert all(o.value == 0 and o.value_status == "zero_in_words" for o in found)
+    assert all(o.basis == "negated" for o in found)
+
+
+def test_every_rule_has_a_case() -> None:
+    covered = {rule for case in COUNTS for rule in case["rules"]}
+    assert {rule.id for rule in load_catalog().lexicon.rules} - covered == set()
+
+
+def test_every_rule_reads_in_its_case() -> None:
+    used = set()
+    for case in COUNTS:
+        text = case["text"]
+        found = extract_prose(document_of(text), report_of(text, case["topic"]), load_catalog())
+        used |= {o.rule_id.removeprefix("prose.") for o in found}
+    missing = {rule.id for rule in load_catalog().lexicon.rules} - used
+    assert missing == set()
+
+
+def test_every_denial_target_has_a_case() -> None:
+    covered = {target for case in DENIALS for target in case["targets"]}
+    assert {target.id for target in load_catalog().lexicon.denials} - covered == set()
