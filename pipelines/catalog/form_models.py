@@ -21,7 +21,15 @@ _FACETS = ("metric", "member", "applicant", "stage", "period", "scope")
 
 
 class _Frozen(BaseModel):
+    """A part of a form. Parts are told apart by identity: two forms may print the same table."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
 
 class Facet(_Frozen):
@@ -246,7 +254,7 @@ def load_forms(folder: Path = _FOLDER) -> Mapping[str, Form]:
 def cross_check(forms: Mapping[str, Form], metric_codes: Collection[str]) -> list[str]:
     """Return one sentence for every metric that a form names and the catalogue does not have."""
     return [
-        f"forms/{form.code}.toml: metric {code} is not in metrics.csv; add it there or mend the form"
+        f"forms/{form.code}.toml: metrics.csv has no metric {code}; add it there or mend the form"
         for form in forms.values()
         for code in sorted(_metrics_of(form) - set(metric_codes))
     ]

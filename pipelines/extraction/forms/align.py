@@ -4,10 +4,8 @@ The best chain wins: as many labels as possible, each to one row, never against 
 form. So a typo, a missing row or a row of the province's own does not shift the others.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 
 from pipelines.catalog.form_models import Block, FormRow, FormTable
 from pipelines.extraction.forms.labels import EXACT, Label, label_of, nearness
@@ -66,34 +64,36 @@ class RowIndex:
         self._labels = [
             tuple(label_of(wording) for wording in row.wordings) for _, row in self.rows
         ]
+        self._nearest: dict[tuple[str, str | None], dict[int, float]] = {}
         self.parents = [self._parent_of(index) for index in range(len(self.rows))]
 
-    @cached_property
-    def cores(self) -> frozenset[str]:
-        """Every wording of every row."""
-        return frozenset(label.core for labels in self._labels for label in labels)
+        self._by_core: dict[str, list[int]] = {}
+        for index, labels in enumerate(self._labels):
+            for core in dict.fromkeys(label.core for label in labels):
+                self._by_core.setdefault(core, []).append(index)
 
-    @cached_property
-    def _shared_cores(self) -> frozenset[str]:
-        counted = Counter(core for labels in self._labels for core in {x.core for x in labels})
-        return frozenset(core for core, count in counted.items() if count > 1)
+    @property
+    def cores(self) -> Set[str]:
+        """Every wording of every row."""
+        return self._by_core.keys()
 
     def is_shared(self, core: str) -> bool:
         """Tell whether several rows have this wording, so that only their parents tell them."""
-        return core in self._shared_cores
+        return len(self._by_core.get(core, ())) > 1
 
     def candidates(self, label: Label, *, is_exact_only: bool) -> dict[int, float]:
         """Return the rows that the label may be, each with how near it comes."""
         if not label.core or len(label.core) > _LONGEST_CORE:
             return {}
-        if label.core in self.cores:
-            exact = {
-                index: EXACT
-                for index, labels in enumerate(self._labels)
-                if any(own.core == label.core for own in labels)
-            }
-            return {index: self._scored(label, index, score) for index, score in exact.items()}
-        return {} if is_exact_only else self._near(label)
+        if label.core in self._by_core:
+            rows = self._by_core[label.core]
+            return {index: self._scored(label, index, EXACT) for index in rows}
+        if is_exact_only:
+            return {}
+        key = (label.core, label.number)
+        if key not in self._nearest:
+            self._nearest[key] = self._near(label)
+        return self._nearest[key]
 
     def _near(self, label: Label) -> dict[int, float]:
         near = {
@@ -124,12 +124,6 @@ class RowIndex:
         level = self.rows[index][1].level
         above = (i for i in range(index - 1, -1, -1) if self.rows[i][1].level < level)
         return next(above, None)
-
-
-@lru_cache(maxsize=64)
-def row_index(table: FormTable) -> RowIndex:
-    """Return the index of a table's rows, made once."""
-    return RowIndex(table)
 
 
 def align(entries: Sequence[Entry], index: RowIndex) -> list[Match]:

@@ -3,31 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.catalog.form_models import Block, Form, FormTable
+from pipelines.catalog.form_models import Block, Form
 from pipelines.extraction.forms.bound import Place, UnboundLabel
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.heads import BoundColumn, Heads
 from pipelines.extraction.forms.labels import squeeze
 from pipelines.extraction.forms.tables import TableReading, bound_value
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
+from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Cell
 
 _FEWEST_VALUES = 3
 
 
-def read_band(
-    grids: Sequence[Grid], form: Form, table: FormTable, report_year: int
-) -> TableReading:
+def read_band(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
     """Return what the grids hold of the row of values of one table of a form.
 
     Two rows of figures under the same heads, or a second such table, contradict each other as
     to which is the report's: neither is read, and each is noted.
     """
-    reading = TableReading(form, table)
+    reading = TableReading(wanted)
+    form = wanted.form
     rows: list[_Row] = []
-    for block in table.blocks:
+    for block in wanted.table.blocks:
         for grid in grids:
-            rows += _rows_of(grid, Heads(grid, table, report_year), block)
+            rows += _rows_of(grid, Heads(grid, wanted.heads), block)
     for row in rows:
         reading.rows_read.add((row.grid.cells[0].table_no, row.row_no))
         reading.table_nos.add(row.grid.cells[0].table_no)

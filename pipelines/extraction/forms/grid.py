@@ -1,4 +1,4 @@
-"""One table of a document as a grid, so that the cells left of a cell and above it can be asked for.
+"""One table of a document as a grid: which cells stand left of a cell, which above it.
 
 Knows cells and their spans; knows nothing of forms.
 """

@@ -44,7 +44,6 @@ class HeadIndex:
         """Index the columns of all blocks by their wording."""
         self._columns: dict[tuple[int, str], list[FormColumn]] = {}
         self._asides: dict[int, frozenset[str]] = {}
-        self._table = table  # kept: the blocks are told apart by identity
         groups: set[str] = set()
         for block in table.blocks:
             self._asides[id(block)] = frozenset(label_of(head).core for head in block.other_heads)
@@ -54,8 +53,8 @@ class HeadIndex:
                     dated = wording.format(year=report_year, prior_year=report_year - 1)
                     key = (id(block), label_of(dated).core)
                     self._columns.setdefault(key, []).append(column)
-        named = {core for _, core in self._columns}
-        self.wordings = frozenset(named.union(groups, *self._asides.values()) - {""})
+        self.columns_known = frozenset(core for _, core in self._columns)
+        self.wordings = self.columns_known.union(groups, *self._asides.values()) - {""}
 
     def columns(self, block: Block, label: Label) -> list[FormColumn]:
         """Return the columns of a block that bear the label."""
@@ -66,19 +65,13 @@ class HeadIndex:
         return label.core in self._asides[id(block)]
 
 
-@lru_cache(maxsize=256)
-def head_index(table: FormTable, report_year: int) -> HeadIndex:
-    """Return the index of a table's heads, made once per report year."""
-    return HeadIndex(table, report_year)
-
-
 class Heads:
     """The head rows of one printed table, as one table of a form knows heads."""
 
-    def __init__(self, grid: Grid, table: FormTable, report_year: int) -> None:
+    def __init__(self, grid: Grid, index: HeadIndex) -> None:
         """Find the head rows: rows without numbers in which heads of the form stand."""
         self._grid = grid
-        self._index = head_index(table, report_year)
+        self._index = index
         self.rows = frozenset(row for row in range(grid.row_count) if self._is_head(grid.row(row)))
 
     def bind(self, block: Block, row_no: int, cells: Sequence[Cell]) -> list[BoundColumn] | None:
@@ -149,7 +142,7 @@ class Heads:
         return _Path(tuple(labels), unit)
 
     def _column(self, block: Block, path: _Path) -> tuple[FormColumn | None, str | None]:
-        """Return the column that the heads above a cell name, the nearest deciding, and its head."""
+        """Return the column that the heads above a cell name, the nearest first, and its head."""
         for depth, label in enumerate(path.labels):
             upper = path.labels[depth + 1 :]
             found = self._index.columns(block, label)
@@ -180,6 +173,7 @@ def _stands_under(column: FormColumn, upper: Sequence[Label]) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def _merged(column: FormColumn, other: FormColumn) -> FormColumn:
     added = {
         name: getattr(other, name)

@@ -24,6 +24,7 @@ _NUMBERS = re.compile(
 _REMARK = re.compile(r"\([^()]*\)|\([^()]*$")
 _NOT_WORD = re.compile(r"[\W_]+")
 _COUNT_WORD = re.compile(r"(?<=..)(?:总?数量?|总?次数|(?<!文)总?件数|总数)$")
+_BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 _BRACKETS = str.maketrans("〔〕【】[]{}", "()()()()")
 
 
@@ -44,9 +45,7 @@ class Label:
 
 def squeeze(text: str) -> str:
     """Return the text without whitespace and invisible characters, otherwise as printed."""
-    return "".join(
-        char for char in text if not char.isspace() and unicodedata.category(char) != "Cf"
-    )
+    return _BLANKS.sub("", text)
 
 
 def plain(text: str) -> str:

@@ -5,7 +5,7 @@ over lines). Which row it is, and whether it is one at all, is decided in ``text
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from pipelines.extraction.forms.align import Entry
@@ -92,7 +92,7 @@ def tokens_of(line: str, offset: int) -> list[Token]:
     ]
 
 
-def text_rows(lines: Sequence[tuple[int, str]], cores: frozenset[str]) -> list[TextRow]:
+def text_rows(lines: Sequence[tuple[int, str]], cores: Set[str]) -> list[TextRow]:
     """Return everything in the lines that may be a row, in order.
 
     Args:
@@ -124,11 +124,10 @@ def _continue(row: TextRow, parts: _Parts) -> None:
     row.values += parts.values
 
 
-def _parts(tokens: Sequence[Token], cores: frozenset[str]) -> _Parts:
+def _parts(tokens: Sequence[Token], cores: Set[str]) -> _Parts:
     rest = list(tokens)
     if len(rest) > 1 and unit_of(rest[-1].text) and is_number(rest[-2].text):
-        unit = rest.pop()  # 44 条: the unit after the value
-        return _Parts(tuple(rest[:-1]), unit, (rest[-1],))
+        return _Parts(tuple(rest[:-2]), rest[-1], (rest[-2],))  # 44 条: the unit after the value
     values: list[Token] = []
     while rest and is_value_like(rest[-1].text):
         values.insert(0, rest.pop())
@@ -138,7 +137,7 @@ def _parts(tokens: Sequence[Token], cores: frozenset[str]) -> _Parts:
     return _Parts(tuple(rest), unit, tuple(values))
 
 
-def _unglued(tokens: Sequence[Token], cores: frozenset[str]) -> _Parts:
+def _unglued(tokens: Sequence[Token], cores: Set[str]) -> _Parts:
     """Set apart a value that no space sets apart from its label: 收到申请数：5件."""
     last = tokens[-1]
     found = _GLUED.fullmatch(last.text)

@@ -5,24 +5,24 @@ the report's own form where they come out even. What cells do not hold is looked
 of the text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import TypeVar
 
-from pipelines.catalog.form_models import Form, FormCatalog, FormTable
+from pipelines.catalog.form_models import FormCatalog
 from pipelines.extraction.forms.arithmetic import sums
 from pipelines.extraction.forms.bands import read_band
-from pipelines.extraction.forms.bound import BoundValue, UnboundLabel, observe
+from pipelines.extraction.forms.bound import UnboundLabel, observe
 from pipelines.extraction.forms.grid import Grid
-from pipelines.extraction.forms.labels import label_of, wording_of
+from pipelines.extraction.forms.labels import wording_of
 from pipelines.extraction.forms.tables import TableReading, read_rows
 from pipelines.extraction.forms.text import TextReading, read_text
+from pipelines.extraction.forms.wanted import Wanted, wanted_tables
 from pipelines.extraction.observation import Observation
 from pipelines.intake.document import Document
 from pipelines.reading.report import Report
 
-_TELLING_LABELS = 2  # fewer known labels in a document: no need to look closer
-_Candidate = tuple[Form, FormTable]
+_Reading = TypeVar("_Reading", TableReading, TextReading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,24 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
         report: Gives the report year and the form that reading took it for.
         catalog: Forms, and the units of metrics.
     """
-    candidates = _candidates(catalog.forms.values(), wording_of(document.text))
-    tables = _from_tables(candidates, document, report)
+    wording = wording_of(document.text)
+    versions = wanted_tables(catalog.forms.values(), report.report_year, wording)
+    tables = [
+        found
+        for wanted in versions
+        if (found := _best(_from_tables(document, wanted), report)) is not None
+    ]
     spans = [_span(document, table_no) for table in tables for table_no in table.table_nos]
-    read = {table.table.code for table in tables if table.values}
+    read = {table.wanted.table.code for table in tables if table.values}
     texts = [
-        text
-        for code, forms in candidates.items()
-        if code not in read and (text := _best_text(forms, document, spans, report)) is not None
+        best
+        for wanted in versions
+        if wanted[0].table.code not in read
+        and (best := _best(_from_text(document, wanted, spans), report)) is not None
     ]
     observations = _observations(tables, document, catalog)
     for text in texts:
-        observations += _checked(text, _observations([text], document, catalog))
+        observations += _proven(text, _observations([text], document, catalog))
     return FormReading(
         observations=sorted(observations, key=_place),
         spans=sorted({*spans, *(span for text in texts for span in text.spans)}),
@@ -68,25 +74,63 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
     )
 
 
+def _from_tables(document: Document, versions: Sequence[Wanted]) -> list[TableReading]:
+    """Return what each version reads in the document's tables; on their side if not upright."""
+    for is_turned in (False, True):
+        grids = [Grid(cells, is_turned=is_turned) for cells in document.tables()]
+        readings = [
+            read_band(grids, wanted) if wanted.is_band else read_rows(grids, wanted)
+            for wanted in versions
+        ]
+        found = [reading for reading in readings if reading.values or reading.problems]
+        if found:
+            return found
+    return []
+
+
+def _from_text(
+    document: Document, versions: Iterable[Wanted], taken: Sequence[tuple[int, int]]
+) -> list[TextReading]:
+    readings = [read_text(document, wanted, taken) for wanted in versions]
+    return [reading for reading in readings if reading.spans]
+
+
+def _best(readings: Iterable[_Reading], report: Report) -> _Reading | None:
+    """Return the reading that accounts for most, of equals the report's own form's."""
+    return max(
+        readings,
+        key=lambda reading: (
+            len(reading.values),
+            -len(reading.problems),
+            reading.wanted.form.code == report.form,
+            reading.wanted.form.first_year,
+        ),
+        default=None,
+    )
+
+
 def _observations(
     sources: Iterable[TableReading | TextReading], document: Document, catalog: FormCatalog
 ) -> list[Observation]:
-    return [
-        observe(value, _evidence(document, value), _rule_id(source), catalog)
-        for source in sources
-        for value in source.values
-    ]
+    observations: list[Observation] = []
+    for source in sources:
+        rule_id = f"form.{source.wanted.form.code}.{source.wanted.table.code}"
+        rule_id += ".text" if isinstance(source, TextReading) else ""
+        for value in source.values:
+            evidence = document.text[value.place.char_start : value.place.char_end]
+            observations.append(observe(value, evidence, rule_id, catalog))
+    return observations
 
 
-def _checked(text: TextReading, observations: list[Observation]) -> list[Observation]:
+def _proven(text: TextReading, observations: list[Observation]) -> list[Observation]:
     """Return what may be taken from a table read without cells.
 
     One value beside its label needs no proof. Of a row of values each must stand in a sum of the
     form that holds, and none in one that does not: a value that slipped would break it.
     """
-    identities = [one for one in text.form.identities if one.table == text.table.code]
-    is_wide = any(len(block.positional) > 1 for block in text.table.blocks)
-    if not is_wide or not identities:
+    form, table = text.wanted.form, text.wanted.table
+    identities = [one for one in form.identities if one.table == table.code]
+    if not text.wanted.is_wide or not identities:
         return observations
     worked_out = [one for identity in identities for one in sums(identity, observations)]
     proven = {id(part) for one in worked_out for part in (*one.left, *one.right)}
@@ -95,87 +139,16 @@ def _checked(text: TextReading, observations: list[Observation]) -> list[Observa
     if len(kept) < len(observations):
         reason = (
             f"{len(observations) - len(kept)} values of a table without cells are left out: "
-            f"{broken} sums of {text.form.code} do not hold, and only sums can prove their places"
+            f"{broken} sums of {form.code} do not hold, and only sums can prove their places"
         )
         start, end = text.spans[0]
-        text.problems.append(UnboundLabel(text.form.code, text.table.titles[0], reason, start, end))
+        text.problems.append(UnboundLabel(form.code, table.titles[0], reason, start, end))
     return kept
-
-
-def _candidates(forms: Iterable[Form], wording: str) -> dict[str, list[_Candidate]]:
-    """Return the tables that may stand in a text, those of one code together: one is printed."""
-    tables: dict[str, list[_Candidate]] = {}
-    for form in forms:
-        for table in form.tables:
-            if sum(core in wording for core in _cores(table)) >= _TELLING_LABELS:
-                tables.setdefault(table.code, []).append((form, table))
-    return tables
-
-
-def _from_tables(
-    candidates: Mapping[str, Sequence[_Candidate]], document: Document, report: Report
-) -> list[TableReading]:
-    """Return the best reading of the document's tables for each table of the forms."""
-    tables = document.tables()
-    upright = [Grid(cells) for cells in tables]
-    turned = [Grid(cells, is_turned=True) for cells in tables]
-    best: list[TableReading] = []
-    for forms in candidates.values():
-        readings = [
-            (read_rows if _has_rows(table) else read_band)(grids, form, table, report.report_year)
-            for form, table in forms
-            for grids in (upright, turned)
-        ]
-        found = [reading for reading in readings if reading.values or reading.problems]
-        if found:
-            best.append(max(found, key=lambda reading: _merit(reading, report)))
-    return best
-
-
-def _best_text(
-    candidates: Iterable[_Candidate],
-    document: Document,
-    taken: Sequence[tuple[int, int]],
-    report: Report,
-) -> TextReading | None:
-    readings = [read_text(document, form, table, taken, report) for form, table in candidates]
-    found = [reading for reading in readings if reading.spans]
-    return max(found, key=lambda reading: _merit(reading, report), default=None)
-
-
-def _merit(reading: TableReading | TextReading, report: Report) -> tuple[int, int, bool, int]:
-    form = reading.form
-    is_own = form.code == report.form
-    return len(reading.values), -len(reading.problems), is_own, form.first_year
-
-
-def _has_rows(table: FormTable) -> bool:
-    return any(block.rows for block in table.blocks)
-
-
-@lru_cache(maxsize=64)
-def _cores(table: FormTable) -> frozenset[str]:
-    """Return the wordings by which a table of a form is known."""
-    return frozenset(
-        label_of(wording).core
-        for block in table.blocks
-        for item in (block.rows or block.columns)
-        for wording in item.wordings
-    )
 
 
 def _span(document: Document, table_no: int) -> tuple[int, int]:
     cells = [cell for cell in document.cells if cell.table_no == table_no]
     return min(cell.char_start for cell in cells), max(cell.char_end for cell in cells)
-
-
-def _evidence(document: Document, value: BoundValue) -> str:
-    return document.text[value.place.char_start : value.place.char_end]
-
-
-def _rule_id(source: TableReading | TextReading) -> str:
-    suffix = ".text" if isinstance(source, TextReading) else ""
-    return f"form.{source.form.code}.{source.table.code}{suffix}"
 
 
 def _unbound(tables: Sequence[TableReading], texts: Sequence[TextReading]) -> list[UnboundLabel]:
@@ -187,7 +160,8 @@ def _unbound(tables: Sequence[TableReading], texts: Sequence[TextReading]) -> li
         for key, label in table.rows_left.items()
         if key not in read
     }
-    problems = [problem for source in (*tables, *texts) for problem in source.problems]
+    problems = [problem for table in tables for problem in table.problems]
+    problems += [problem for text in texts for problem in text.problems]
     return [*left.values(), *problems]
 
 

@@ -8,13 +8,13 @@ group is carried over the cut.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.catalog.form_models import Form, FormTable
-from pipelines.extraction.forms.align import Entry, Match, RowIndex, align, row_index
+from pipelines.extraction.forms.align import Entry, Match, RowIndex, align
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.heads import BoundColumn, Heads
 from pipelines.extraction.forms.labels import label_of, squeeze
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
+from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Cell
 
 _ENOUGH_ROWS = 3
@@ -28,8 +28,7 @@ class TableReading:
     """What one table of a form found in a document.
 
     Attributes:
-        form: The form.
-        table: The table of the form.
+        wanted: The table of the form.
         values: Values bound to rows and columns.
         table_nos: Printed tables that belong to it.
         rows_read: Printed rows (table and row number) accounted for.
@@ -37,8 +36,7 @@ class TableReading:
         problems: Labels that are known and whose values do not fit.
     """
 
-    form: Form
-    table: FormTable
+    wanted: Wanted
     values: list[BoundValue] = field(default_factory=list)
     table_nos: set[int] = field(default_factory=set)
     rows_read: set[_RowKey] = field(default_factory=set)
@@ -64,20 +62,16 @@ class _Sheet:
         return original.table_no, original.row_no
 
 
-def read_rows(
-    grids: Sequence[Grid], form: Form, table: FormTable, report_year: int
-) -> TableReading:
+def read_rows(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
     """Return what the grids hold of the rows of one table of a form.
 
     Args:
         grids: Every table of the document, in order.
-        form: The form.
-        table: The table of the form.
-        report_year: Heads such as 2015年 are told by it.
+        wanted: The table of the form.
     """
-    reading = TableReading(form, table)
-    index = row_index(table)
-    sheets = _own_sheets([_sheet(grid, table, report_year) for grid in grids], index, reading)
+    reading = TableReading(wanted)
+    index = wanted.rows
+    sheets = _own_sheets([_sheet(grid, wanted) for grid in grids], index, reading)
     entries = [entry for sheet in sheets for entry in sheet.entries]
     places = [(sheet, cell) for sheet in sheets for cell in sheet.labels]
     matches = align(entries, index)
@@ -88,8 +82,8 @@ def read_rows(
     return reading
 
 
-def _sheet(grid: Grid, table: FormTable, report_year: int) -> _Sheet:
-    heads = Heads(grid, table, report_year)
+def _sheet(grid: Grid, wanted: Wanted) -> _Sheet:
+    heads = Heads(grid, wanted.heads)
     labels = tuple(
         cell for cell in grid.cells if cell.row_no not in heads.rows and _may_be_label(cell)
     )
@@ -118,8 +112,13 @@ def _own_sheets(sheets: Iterable[_Sheet], index: RowIndex, reading: TableReading
     seen: set[int] = set()
     for sheet in sheets:
         matches = align(sheet.entries, index)
-        exact = {match.row for match in matches if match.is_exact}
-        leaves = {row for row in exact if not index.rows[row][1].is_group}
+        leaves = {
+            match.row
+            for match in matches
+            if match.is_exact
+            and not index.rows[match.row][1].is_group
+            and _has_values(sheet, sheet.labels[match.entry])
+        }
         if len(leaves) < _rows_wanted(sheet, own):
             continue
         if leaves & seen:
@@ -129,6 +128,12 @@ def _own_sheets(sheets: Iterable[_Sheet], index: RowIndex, reading: TableReading
         seen |= leaves
         own.append(sheet)
     return own
+
+
+def _has_values(sheet: _Sheet, label: Cell) -> bool:
+    """Tell whether the row of a label ends in a place for a value, blank or not."""
+    last = sheet.grid.row(label.row_no)[-1]
+    return last is not label and (not last.text.strip() or is_value_like(last.text))
 
 
 def _rows_wanted(sheet: _Sheet, own: Sequence[_Sheet]) -> float:
@@ -180,7 +185,7 @@ def _note_misfit(label: Cell, cells: Sequence[Cell], sheet: _Sheet, reading: Tab
     if figures:
         reason = (
             f"{len(figures)} figures beside this label, which fit neither the heads above them "
-            f"nor the columns of {reading.form.code}"
+            f"nor the columns of {reading.wanted.form.code}"
         )
         reading.problems.append(_unbound(label, reason, sheet, reading))
 
@@ -189,18 +194,22 @@ def _note_rows_left(sheet: _Sheet, reading: TableReading) -> None:
     for cell in sheet.labels:
         figures = [other for other in sheet.grid.row(cell.row_no) if is_number(other.text)]
         if figures and sheet.key(cell) not in reading.rows_read:
-            reason = f"no row of {reading.form.code} bears this label; its figures are left out"
+            reason = (
+                f"no row of {reading.wanted.form.code} bears this label; its figures are left out"
+            )
             reading.rows_left[sheet.key(cell)] = _unbound(cell, reason, sheet, reading)
 
 
 def _note_copy(sheet: _Sheet, reading: TableReading) -> None:
-    reason = f"this table repeats rows of {reading.form.code} that stand in a table before it"
+    reason = (
+        f"this table repeats rows of {reading.wanted.form.code} that stand in a table before it"
+    )
     reading.problems.append(_unbound(sheet.labels[0], reason, sheet, reading))
 
 
 def _unbound(cell: Cell, reason: str, sheet: _Sheet, reading: TableReading) -> UnboundLabel:
     place = Place.of_cell(sheet.grid.original(cell))
-    return UnboundLabel.at(reading.form.code, squeeze(cell.text), reason, place)
+    return UnboundLabel.at(reading.wanted.form.code, squeeze(cell.text), reason, place)
 
 
 def bound_value(value: BoundColumn, grid: Grid) -> BoundValue:

@@ -8,10 +8,10 @@ where its own arithmetic holds (checked in ``reading``).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.catalog.form_models import Block, Form, FormColumn, FormRow, FormTable
-from pipelines.extraction.forms.align import Match, RowIndex, align, row_index
+from pipelines.catalog.form_models import Block, FormColumn, FormRow
+from pipelines.extraction.forms.align import Match, RowIndex, align
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
-from pipelines.extraction.forms.heads import HeadIndex, head_index
+from pipelines.extraction.forms.heads import HeadIndex
 from pipelines.extraction.forms.labels import label_of, plain
 from pipelines.extraction.forms.lines import (
     TextRow,
@@ -21,8 +21,8 @@ from pipelines.extraction.forms.lines import (
     tokens_of,
 )
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_in_label
+from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Document
-from pipelines.reading.report import Report
 
 _ENOUGH_ROWS = 6
 _ENOUGH_SHARE = 0.6
@@ -39,46 +39,36 @@ class TextReading:
     """What one table of a form found in the lines of a text.
 
     Attributes:
-        form: The form.
-        table: The table of the form.
+        wanted: The table of the form.
         values: Values bound to rows and columns.
         spans: Characters that belong to the table, read or not (start inclusive, end exclusive).
         problems: Rows whose values do not fit.
     """
 
-    form: Form
-    table: FormTable
+    wanted: Wanted
     values: list[BoundValue] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     problems: list[UnboundLabel] = field(default_factory=list)
 
 
-def read_text(
-    document: Document,
-    form: Form,
-    table: FormTable,
-    taken: Sequence[tuple[int, int]],
-    report: Report,
-) -> TextReading:
+def read_text(document: Document, wanted: Wanted, taken: Sequence[tuple[int, int]]) -> TextReading:
     """Return what the lines of a document hold of one table of a form.
 
     Args:
         document: The document.
-        form: The form.
-        table: The table of the form.
+        wanted: The table of the form.
         taken: Spans that tables with cells have accounted for.
-        report: Gives the report year.
     """
-    reading = TextReading(form, table)
+    reading = TextReading(wanted)
     lines = lines_outside(document.text, taken)
-    index = row_index(table)
-    if not index.rows:
+    index = wanted.rows
+    if wanted.is_band:
         _read_band(document, lines, reading)
         return reading
     rows = text_rows(lines, index.cores)
     matches = _table_of(align([row.entry for row in rows], index), rows, index)
     if matches:
-        heads = _HeadLines(lines, head_index(table, report.report_year))
+        heads = _HeadLines(lines, wanted.heads)
         _Binder(document, rows, index, heads, reading).bind(matches)
     return reading
 
@@ -156,11 +146,10 @@ class _Binder:
             block, form_row = self._index.rows[match.row]
             row = self._rows[match.entry]
             columns = self._columns_of(block, form_row, row)
+            blank = [""] if row.unit or not has_units else []
             if row.values and one_line and not row.is_one_line:
                 self._note(match, "the values of this row stand apart from it")
-            elif len(row.values) == len(columns) > 0:
-                self._take(match, columns)
-            elif not row.values and len(columns) == 1 and (row.unit or not has_units):
+            elif len(row.values or blank) == len(columns) > 0:
                 self._take(match, columns)
             elif row.values and not form_row.is_group:
                 self._note(match, f"{len(row.values)} values, {len(columns)} expected")
@@ -208,7 +197,7 @@ class _Binder:
         for entry in range(matches[0].entry, matches[-1].entry):
             row = self._rows[entry]
             if entry not in matched and row.readings and any(is_number(x.text) for x in row.values):
-                reason = f"no row of {self._reading.form.code} bears this label"
+                reason = f"no row of {self._reading.wanted.form.code} bears this label"
                 self._note_text(row.starts[0], row.end, row.readings[0].printed, reason)
 
     def _note(self, match: Match, reason: str) -> None:
@@ -218,12 +207,14 @@ class _Binder:
 
     def _note_text(self, start: int, end: int, text: str, reason: str) -> None:
         place = Place(start, end, self._document.page_at(start))
-        self._reading.problems.append(UnboundLabel.at(self._reading.form.code, text, reason, place))
+        self._reading.problems.append(
+            UnboundLabel.at(self._reading.wanted.form.code, text, reason, place)
+        )
 
 
 def _read_band(document: Document, lines: Sequence[tuple[int, str]], reading: TextReading) -> None:
     """Read a table that is one row of values: as many values in a run as it has columns."""
-    for block in reading.table.blocks:
+    for block in reading.wanted.table.blocks:
         for before, run in _runs(lines):
             head = _head_of(block, before)
             if head is None or len(run) != len(block.positional):

@@ -7,6 +7,7 @@ unreadable. Which cell belongs to which row is decided elsewhere.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.extraction.forms.labels import plain
 
@@ -75,6 +76,7 @@ def read_value(text: str, *, unit: str, printed_unit: str | None, is_signed: boo
     return ReadValue(value, "printed", bool(found["about"] or found["more"]))
 
 
+@lru_cache(maxsize=65536)
 def is_value_like(text: str) -> bool:
     """Tell whether a cell can be a value: a number with or without unit, a dash, a word for none.
 
@@ -84,19 +86,22 @@ def is_value_like(text: str) -> bool:
     return bool(compact) and (_absence(compact) is not None or bool(_VALUE.fullmatch(compact)))
 
 
+@lru_cache(maxsize=65536)
 def is_number(text: str) -> bool:
     """Tell whether a cell holds a number."""
     return bool(_VALUE.fullmatch(plain(text)))
 
 
+@lru_cache(maxsize=65536)
 def unit_of(text: str) -> str | None:
     """Return the unit that is all the text says (条, 万元, 单位：元), or None."""
     found = _UNIT_ONLY.fullmatch(plain(text))
     return found["unit"] if found else None
 
 
+@lru_cache(maxsize=65536)
 def unit_in_label(text: str) -> str | None:
-    """Return the unit that a label or a head bears in brackets (（单位：万元）, （元）), or None."""
+    """Return the unit that a label or a head bears in brackets, as （单位：万元）, or None."""
     found = _UNIT_IN_LABEL.search(plain(text))
     return (found["unit"] or found["bare"]) if found else None
 
