@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
@@ -46,7 +47,9 @@ def _open(warehouse: Path) -> duckdb.DuckDBPyConnection:
 def _attach(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
     connection.execute("SET autoinstall_known_extensions = false")
     connection.execute("SET autoload_known_extensions = false")
-    connection.execute(f"SET temp_directory = {sql_path(Path(tempfile.gettempdir()))}")
+    # Spilled rows need a folder; it stays within reach, so it must be one that holds nothing else.
+    spill = Path(tempfile.gettempdir()) / f"{DATABASE}-{uuid4().hex}"
+    connection.execute(f"SET temp_directory = {sql_path(spill)}")
     connection.execute(f"ATTACH {sql_path(warehouse)} AS {DATABASE} (READ_ONLY)")
     connection.execute(f"USE {DATABASE}")
 

@@ -50,7 +50,7 @@ class Snapshot:
         """Fill a table with all rows of staged Parquet files and return their number.
 
         Raises:
-            StagedPartError: Files are missing or do not have the columns of the contract.
+            StagedPartError: Files are missing or break the contract of the table.
         """
         return load_table(self.connection, table, sorted(parts))
 
