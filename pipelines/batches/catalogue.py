@@ -20,10 +20,11 @@ def stage_catalogue(stage: Stage, catalog: Catalog) -> None:
 
 def _metric_rows(catalog: Catalog) -> Iterator[frames.Row]:
     for metric in catalog.metrics.values():
+        members = None if metric.members is None else list(metric.members)
         yield (
-            *(metric.code, metric.unit, metric.label_zh, metric.label_en),
-            *(list(metric.members or ()), metric.reported_since, metric.reported_until),
-            *(list(metric.forms), metric.definition or None),
+            *(metric.code, metric.unit, metric.label_zh, metric.label_en, members),
+            *(metric.reported_since, metric.reported_until, list(metric.forms)),
+            metric.definition or None,
         )
 
 

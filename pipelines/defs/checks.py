@@ -27,6 +27,10 @@ _FINDINGS = "findings_by_severity"
 _INTERNAL_ERRORS = "internal_errors"
 
 
+def _fact(check_name: str) -> str:
+    return check_name.partition("__")[2]
+
+
 def _specs() -> Iterator[dg.AssetCheckSpec]:
     for check in read_checks():
         yield dg.AssetCheckSpec(
@@ -85,10 +89,6 @@ def require_passed(stage: Stage) -> None:
 
 def _passed_mark(stage: Stage) -> Path:
     return stage.root / "checks_passed.json"  # goes with the parts when the next build begins
-
-
-def _fact(check_name: str) -> str:
-    return check_name.partition("__")[2]
 
 
 def _answer(result: CheckResult) -> dg.AssetCheckResult:
