@@ -63,7 +63,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
 def is_text(text: str) -> bool:
     """Tell whether decoded bytes are text: next to no controls and replacement characters."""
-    return len(_CONTROLS.findall(text)) <= len(text) // 50
+    return len(_CONTROLS.findall(text)) <= len(text) // 20
 
 
 def _strict(data: bytes, charset: str) -> str | None:

@@ -50,11 +50,14 @@ def _separator(line: str) -> str | None:
 
 def _table_runs(lines: list[str]) -> Iterator[tuple[str, list[int]]]:
     """Yield separator and line numbers of each run of lines that make a table."""
-    keyed = (
-        (_separator(line), number)
-        for number, line in enumerate(lines)
-        if not _RULE_LINE.fullmatch(line)
-    )
+    keyed: list[tuple[str | None, int]] = []
+    for number, line in enumerate(lines):
+        if _RULE_LINE.fullmatch(line):
+            continue
+        sign = _separator(line)
+        if sign is None and keyed and keyed[-1][0] == "\t" and line.count("\t") >= 2:
+            sign = "\t"  # within a table, blank first cells
+        keyed.append((sign, number))
     for sign, group in groupby(keyed, key=itemgetter(0)):
         numbers = [number for _, number in group]
         if sign is not None and len(numbers) >= 2:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import inf
 
 from pipelines.intake.page.glyph import Line
 from pipelines.intake.page.page_table import PageTable
@@ -13,6 +14,8 @@ from pipelines.intake.table import compact, is_grid
 
 _EDGE_ZONE = 0.12
 """Part of the page height, above and below, in which page numbers and running heads stand."""
+_NARROWEST_SETTING = 0.55
+"""Part of the page width that full lines take at least."""
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(第\s*)?(\d{1,4})\s*页?[\W_]*((共|of)?\s*\d{1,4}\s*页?[\W_]*)?|page\W*(\d{1,4}).*", re.I
@@ -143,7 +146,9 @@ class _Margins:
             if not line.is_alone:
                 by_width.setdefault(round(widths[line.page]), []).append(line)
         self._left = {width: min(line.left for line in own) for width, own in by_width.items()}
-        self._right = {width: _right_margin(own) for width, own in by_width.items()}
+        self._right = {
+            width: _right_margin(own, self._left[width], width) for width, own in by_width.items()
+        }
         self._is_indented = {
             width: sum(
                 1.5 * line.size < line.left - self._left[width] < 2.7 * line.size for line in own
@@ -172,16 +177,17 @@ class _Margins:
         return is_full and after.left - self._left[width] < 0.8 * after.size
 
 
-def _right_margin(lines: Sequence[Line]) -> float:
-    """The rightmost place at which two lines end (one, where there are few)."""
+def _right_margin(lines: Sequence[Line], left: float, width: float) -> float:
+    """The rightmost place at which two lines end (one, where there are few).
+
+    Lines that leave much of the page blank are short, not full: then no line reaches the margin.
+    """
     ends = sorted((line.right for line in lines), reverse=True)
-    if len(ends) <= 3:
-        return ends[0]
     size = max(line.size for line in lines)
-    return next(
-        (end for end, following in pairwise(ends) if end - following < size / 2),
-        ends[0],
-    )
+    margin = ends[0]
+    if len(ends) > 3:
+        margin = next((end for end, after in pairwise(ends) if end - after < size / 2), margin)
+    return margin if margin - left > _NARROWEST_SETTING * width else inf
 
 
 def _is_same_setting(lines: Sequence[Line], after: Line) -> bool:
