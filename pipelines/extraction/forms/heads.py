@@ -49,10 +49,8 @@ class HeadIndex:
             self._asides[id(block)] = frozenset(label_of(head).core for head in block.other_heads)
             for column in block.columns:
                 groups |= {label_of(head).core for head in column.above}
-                for wording in column.wordings:
-                    dated = wording.format(year=report_year, prior_year=report_year - 1)
-                    key = (id(block), label_of(dated).core)
-                    self._columns.setdefault(key, []).append(column)
+                for core in _cores(column, report_year):
+                    self._columns.setdefault((id(block), core), []).append(column)
         self.columns_known = frozenset(core for _, core in self._columns)
         self.wordings = self.columns_known.union(groups, *self._asides.values()) - {""}
 
@@ -63,6 +61,14 @@ class HeadIndex:
     def is_aside(self, block: Block, label: Label) -> bool:
         """Tell whether a column under this head holds no value."""
         return label.core in self._asides[id(block)]
+
+
+def _cores(column: FormColumn, report_year: int) -> list[str]:
+    """Return the different wordings of a column's head, years filled in."""
+    dated = (
+        wording.format(year=report_year, prior_year=report_year - 1) for wording in column.wordings
+    )
+    return list(dict.fromkeys(label_of(wording).core for wording in dated))
 
 
 class Heads:

@@ -23,7 +23,7 @@ _NUMBERS = re.compile(
 )
 _REMARK = re.compile(r"\([^()]*\)|\([^()]*$")
 _NOT_WORD = re.compile(r"[\W_]+")
-_COUNT_WORD = re.compile(r"(?<=..)(?:总?数量?|总?次数|(?<!文)总?件数|总数)$")
+_COUNT_WORD = re.compile(r"(?<=..)(?:统计数|总?数量?|总?次数|(?<!文)总?件数)$")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 _BRACKETS = str.maketrans("〔〕【】[]{}", "()()()()")
 
