@@ -1,8 +1,8 @@
 """Agency: the body that publishes, as printed, and what kind of body its name tells of.
 
 A name that stands for an organ (某县人民政府, 某局) beats one that names an area only (某县): the
-title's organ first, then the line below the title, the header block and the signature; the
-title's area is the last resort.
+title's organ first (in the fuller form of header or signature, where it is the same one), then
+the line below the title, the header block and the signature; the title's area is the last resort.
 """
 
 import re
@@ -17,7 +17,7 @@ _LONGEST_NAME = 40
 _NOT_IN_NAMES = re.compile(r"[,。;:!?、\"“”|<>《》\d]")
 # Names of web sites and columns stand where the source should stand.
 _NOT_A_BODY = re.compile(
-    r"(?:网|网站|平台|专栏|本站|本级|频道|栏目|原创|未知|管理员|admin)$|^(?:本网|本站)"
+    r"^(?:我|本|全|各|该|贵|某)|(?:网|网站|平台|专栏|本站|本级|频道|栏目|原创|未知|管理员|admin)$"
 )
 _YEAR_PHRASE = re.compile(
     rf"(?:{YEAR})(?:[-—~至到](?:{YEAR}))?(?:年度|年|学年度?|度)?(?:\d{{1,2}}月?[-—~至到]\d{{1,2}}月(?:份)?)?"
@@ -130,15 +130,16 @@ def find_agency(
         rules: The reading rules.
     """
     named = body_in_title(title, rules) if title else None
-    if named is not None and is_organ(named, rules):
-        return named
     organs = list(_organs((*subtitles, *issuers, *signatures, *makers), rules))
+    if named is not None and is_organ(named, rules):
+        return next((organ for organ in organs if organ.endswith(named)), named)
     if organs:
         return next((organ for organ in organs if _shares_area(organ, named)), organs[0])
     if named is not None:
         return named
     return next(
-        (_clean(name) for name in (*subtitles, *issuers) if is_body(_clean(name), rules)), None
+        (clean_name(name) for name in (*subtitles, *issuers) if is_body(clean_name(name), rules)),
+        None,
     )
 
 
@@ -149,12 +150,13 @@ def makers_in(preamble: str) -> list[str]:
 
 def _organs(names: Sequence[str], rules: ReadingRules) -> Iterator[str]:
     for name in names:
-        cleaned = _clean(name)
+        cleaned = clean_name(name)
         if is_organ(cleaned, rules):
             yield cleaned
 
 
-def _clean(name: str) -> str:
+def clean_name(name: str) -> str:
+    """Return a name without white space, brackets around it and the mark of a seal."""
     return _TRAILING.sub("", plain(name)).strip("()|[]")
 
 

@@ -48,7 +48,13 @@ def gather_evidence(body: str, headings: Sequence[Heading], rules: ReadingRules)
 
 
 def refusal(
-    title: str, evidence: Evidence, *, is_clear: bool, other_paper: str | None, first_words: str
+    title: str,
+    evidence: Evidence,
+    *,
+    is_clear: bool,
+    part_of_year: str | None,
+    other_paper: str | None,
+    first_words: str,
 ) -> NotAReport | None:
     """Return why a text is no annual report, or None when it is one.
 
@@ -56,9 +62,15 @@ def refusal(
         title: The title found in the text, in the file's name or in a sentence; may be empty.
         evidence: What speaks for a report.
         is_clear: Whether the text bears a title that is one of an annual report beyond doubt.
+        part_of_year: What the title says of a half-year, a quarter or a month; None if nothing.
         other_paper: The title of a paper of another kind that heads the text.
         first_words: Beginning of the text, for the reason.
     """
+    if part_of_year is not None:
+        return NotAReport(
+            "part_of_year",
+            f"its title “{title}” is of a part of a year ({part_of_year}); expected a whole year",
+        )
     if is_clear and _shows_facts(evidence):
         return None
     if other_paper is not None:

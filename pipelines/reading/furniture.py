@@ -7,7 +7,6 @@ catalogue's patterns. Nothing is deleted here: furniture only tells where a repo
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipelines.catalog.reading_rules import FurnitureRules
 from pipelines.reading.lines import Line
@@ -31,22 +30,9 @@ class Label:
     offset: int
 
 
-@lru_cache(maxsize=8)
-def _label_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    spelled = (r"[ ]*".join(re.escape(char) for char in name) for name in names)
-    longest_first = sorted(spelled, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(longest_first)})[ ]*(?:[:|]|(?=\t))")
-
-
-def label_names(rules: FurnitureRules) -> tuple[str, ...]:
-    """Return every label of header blocks."""
-    dates = tuple(name for group in rules.published for name in group)
-    return dates + rules.issuer + rules.title + rules.other_labels
-
-
 def labels_of(text: str, rules: FurnitureRules) -> Iterator[Label]:
     """Yield the labels of a folded line; a value ends at the next label, a bar or wide space."""
-    found = list(_label_pattern(label_names(rules)).finditer(text))
+    found = list(rules.label.finditer(text))
     for number, match in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
         behind = text[match.end() : end]
@@ -64,7 +50,7 @@ def is_furniture(line: Line, rules: FurnitureRules) -> bool:
         return not text
     if any(pattern.search(text) for pattern in rules.lines) or _BROKEN_LABEL.match(text):
         return True
-    first = _label_pattern(label_names(rules)).search(line.folded)
+    first = rules.label.search(line.folded)
     return first is not None and _opens_line(line.folded[: first.start()])
 
 

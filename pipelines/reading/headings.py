@@ -144,6 +144,8 @@ def _words_of(rest: str, rank: int) -> str:
     runs_on = stop is not None and len(rest) > stop.end()
     if runs_on and rank > 2 and ("," in words or len(words) > _SHORT):
         return ""
+    if stop is not None and rank > 1 and words.count(",") > 1 and len(words) > _SHORT:
+        return ""  # a sentence that bears a number
     return words.strip("、.,")
 
 

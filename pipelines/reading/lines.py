@@ -35,7 +35,7 @@ def read_lines(document: Document, inline_marks: Sequence[re.Pattern[str]] = ())
 
     Args:
         document: The document.
-        inline_marks: Marks that are left out of ``plain``.
+        inline_marks: Marks of the word processor, which become white space.
     """
     spans = _table_spans(document)
     starts = [start for start, _ in spans]
@@ -43,12 +43,16 @@ def read_lines(document: Document, inline_marks: Sequence[re.Pattern[str]] = ())
     lines = []
     for start, end in _line_spans(folded_text):
         folded = folded_text[start:end]
-        plain = _SPACE.sub("", folded)
         for mark in inline_marks:
-            plain = mark.sub("", plain)
+            folded = mark.sub(_blank, folded)
+        plain = _SPACE.sub("", folded)
         at = bisect_right(starts, start) - 1
         lines.append(Line(start, end, folded, plain, at >= 0 and start < spans[at][1]))
     return lines
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _line_spans(text: str) -> Iterator[tuple[int, int]]:

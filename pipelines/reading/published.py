@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.catalog.reading_rules import ReadingRules
-from pipelines.reading.agency import is_body
+from pipelines.reading.agency import clean_name, is_body
 from pipelines.reading.furniture import is_furniture, labels_of
 from pipelines.reading.lines import Line
 from pipelines.reading.numerals import find_dates, first_date
@@ -111,7 +111,7 @@ def _signature_of(line: Line, rules: ReadingRules) -> Signature | None:
         return Signature(None, day, line.start)
     mention = max(find_dates(line.folded), key=lambda found: found.start, default=None)
     before = line.folded[: mention.start] if mention is not None else line.folded
-    body = re.sub(r"\s+", "", before).strip("()")
+    body = clean_name(before)
     if not is_body(body, rules):
         return None
     behind = line.folded[mention.end :].strip(_FRAME) if mention is not None else ""

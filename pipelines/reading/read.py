@@ -17,7 +17,13 @@ from pipelines.reading.period import find_period, period_of
 from pipelines.reading.published import find_signatures, published_in_header, signed_on
 from pipelines.reading.report import NotAReport, Report
 from pipelines.reading.sections import build_sections
-from pipelines.reading.title import find_title, other_paper, title_in_sentence, title_of_name
+from pipelines.reading.title import (
+    find_title,
+    other_paper,
+    part_of_year,
+    title_in_sentence,
+    title_of_name,
+)
 from pipelines.reading.years import FIRST_YEAR, report_year
 
 
@@ -50,6 +56,7 @@ def read_report(
         named or "",
         gather_evidence(body.plain, headings, rules),
         is_clear=title is not None and title.is_clear,
+        part_of_year=part_of_year(named or "", rules.title),
         other_paper=other_paper(lines, rules),
         first_words=body.plain[:40],
     )

@@ -35,7 +35,7 @@ def build_sections(
     first_end = starts[0] if starts else end
     sections = [Section(0, 0, "", _PREAMBLE_TOPIC, start, first_end)]
     for number, (heading, topic) in enumerate(placed, 1):
-        heading_text = " ".join(text[heading.start : heading.end].split())
+        heading_text = _printed(text[heading.start : heading.end], rules)
         section_end = starts[number] if number < len(starts) else end
         sections.append(
             Section(number, heading.level, heading_text, topic, heading.start, section_end)
@@ -43,11 +43,18 @@ def build_sections(
     return tuple(sections)
 
 
+def _printed(heading: str, rules: ReadingRules) -> str:
+    for mark in rules.furniture.inline:
+        heading = mark.sub("", heading)
+    return " ".join(heading.split())
+
+
 @dataclass(slots=True)
 class _Outline:
     """Where in the outline the reading stands."""
 
     above: list[tuple[int, str]]
+    first_words: str | None = None
     main_number: int | None = None
     main_topic: str = _FALLBACK_TOPIC
     list_number: int | None = None
@@ -67,6 +74,7 @@ def _placed(headings: Sequence[Heading], rules: ReadingRules) -> Iterator[tuple[
         topic = topic_of(heading.words, inherited, rules)
         outline.above.append((heading.rank, topic))
         if heading.rank <= 1:
+            outline.first_words = outline.first_words or heading.words
             outline.main_number = heading.number if heading.rank == 1 else None
             outline.main_topic, outline.list_number = topic, None
         yield heading, topic
@@ -78,7 +86,8 @@ def _is_listed(heading: Heading, outline: _Outline, rules: ReadingRules) -> bool
     if number is None or main is None:
         return False
     if outline.list_number is None:
-        return number == 1 and main > 1
+        # After a table of contents the same series begins again.
+        return number == 1 and main > 1 and heading.words != outline.first_words
     if number != main + 1:
         return True
     goes_on = number == outline.list_number + 1

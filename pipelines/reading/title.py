@@ -20,7 +20,7 @@ from pipelines.reading.numerals import YEAR, find_years
 _MOST_LINES = 4
 _LONGEST_TITLE = 80
 _HEAD_LINES = 150
-_HEAD_CHARS = 6000
+_FRAME = "《》|-—·*#"
 _SENTENCE = re.compile(r"[,。;:!?|>»]")
 _MAIN_HEADING = re.compile(r"^[一二]、")
 
@@ -54,7 +54,7 @@ def _title_pattern(subject: str, clear: str, loose: str) -> re.Pattern[str]:
 
 def reads_as_title(text: str, rules: TitleRules) -> re.Match[str] | None:
     """Return the match of a plain text that reads as the title of such a report, or None."""
-    bare = text.strip("《》")
+    bare = text.strip(_FRAME)
     if len(bare) > _LONGEST_TITLE or _SENTENCE.search(bare) or rules.not_a_beginning.search(bare):
         return None
     pattern = _title_pattern(
@@ -79,10 +79,15 @@ def is_clear_title(text: str, rules: ReadingRules) -> bool:
 
 
 def head_of(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines among which a title may stand: those before the first main heading."""
+    """Return the lines among which a title may stand: those before the first main heading.
+
+    One paragraph may stand before it: the letter with which the report was sent.
+    """
     head: list[Line] = []
+    paragraphs = 0
     for line in lines:
-        if len(head) >= _HEAD_LINES or line.start > _HEAD_CHARS:
+        paragraphs += len(line.plain) > _LONGEST_TITLE
+        if len(head) >= _HEAD_LINES or paragraphs > 1:
             break
         if _MAIN_HEADING.match(line.plain):
             break
@@ -106,18 +111,18 @@ def find_title(text: str, lines: Sequence[Line], rules: ReadingRules) -> Title |
 
 
 def _candidates(text: str, head: Sequence[Line], rules: ReadingRules) -> Iterator[Title]:
-    written = [line for line in head if line.plain]
+    written = [line for line in head if not is_furniture(line, rules.furniture)]
     for first in range(len(written)):
         for count in range(1, _MOST_LINES + 1):
             run = written[first : first + count]
-            if len(run) < count or (count > 1 and _is_other(run[-1], rules)):
+            if len(run) < count:
                 break
-            joined = "".join(line.plain for line in run)
+            joined = "".join(line.plain for line in run).strip(_FRAME)
             if len(joined) > _LONGEST_TITLE:
                 break
             if reads_as_title(joined, rules.title) and not _is_part(written, first, count, rules):
                 yield _title(text, run, joined, rules)
-    for line in written:
+    for line in head:
         yield from _labelled(text, line, rules)
 
 
@@ -130,10 +135,6 @@ def _labelled(text: str, line: Line, rules: ReadingRules) -> Iterator[Title]:
             printed = without_space(text[start : start + len(label.value)])
             is_clear = is_clear_title(bare, rules)
             yield Title(printed, start, line.end, is_clear, _score(bare, is_clear, rules) - 1)
-
-
-def _is_other(line: Line, rules: ReadingRules) -> bool:
-    return is_furniture(line, rules.furniture)
 
 
 def _is_part(written: Sequence[Line], first: int, count: int, rules: ReadingRules) -> bool:
@@ -151,7 +152,7 @@ def _title(text: str, run: Sequence[Line], joined: str, rules: ReadingRules) -> 
     start, end = run[0].start, run[-1].end
     is_clear = is_clear_title(joined, rules)
     score = _score(joined, is_clear, rules) - (len(run) - 1)
-    printed = without_space(text[start:end]).strip("《》")
+    printed = without_space(text[start:end]).strip(_FRAME)
     return Title(printed, start, end, is_clear, score)
 
 
@@ -172,9 +173,9 @@ def title_of_name(file_name: str, rules: ReadingRules) -> str | None:
 
 def other_paper(lines: Sequence[Line], rules: ReadingRules) -> str | None:
     """Return the title of a paper of another kind that heads the text, or None."""
-    written = [line for line in head_of(lines)[:40] if line.plain]
+    written = [line for line in head_of(lines)[:40] if not is_furniture(line, rules.furniture)]
     for first, line in enumerate(written):
-        if len(line.plain) > _LONGEST_TITLE or is_furniture(line, rules.furniture):
+        if len(line.plain) > _LONGEST_TITLE:
             continue
         for count in range(1, _MOST_LINES + 1):
             joined = "".join(one.plain for one in written[first : first + count])
@@ -191,7 +192,18 @@ def _names_other_paper(text: str, rules: TitleRules) -> bool:
 
 
 def title_in_sentence(text: str, rules: ReadingRules) -> str | None:
-    """Return the title that a plain preamble announces (现公布某局2015年...年度报告), or None."""
+    """Return the title that a plain preamble announces (现公布某局2015年...年度报告), or None.
+
+    A text without line breaks begins with its title; what follows tells where it ends.
+    """
+    opening = re.match(
+        rf"(?P<title>[^,。;:!?《》]{{0,60}}?{rules.title.subject.pattern}[^,。;:!?]{{0,18}}?"
+        rf"(?:{rules.title.clear_kind.pattern}|{rules.title.loose_kind.pattern}))"
+        r"(?=根据|按照|依据|为|本|现|一、|引言|前言|概述|\()",
+        text,
+    )
+    if opening and reads_as_title(opening["title"], rules.title):
+        return opening["title"]
     found = re.search(
         rf"(?:公布|编制|发布|形成|撰写|制定|现将|现就|报告|特将)(?:了|出)?《?(?P<title>[^,。;:《》]{{0,40}}"
         rf"{YEAR}[^,。;:]{{0,40}}?{rules.title.subject.pattern}[^,。;:]{{0,10}}?"
@@ -199,3 +211,9 @@ def title_in_sentence(text: str, rules: ReadingRules) -> str | None:
         text,
     )
     return found["title"] if found else None
+
+
+def part_of_year(title: str, rules: TitleRules) -> str | None:
+    """Return the words of a title that tell of a half-year, a quarter or a month, or None."""
+    found = rules.part_of_year.search(plain(title))
+    return found[0] if found else None

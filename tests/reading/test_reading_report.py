@@ -1,0 +1,148 @@
+"""Whole documents: reports as bodies publish them, and texts that are none."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from pipelines.reading import NotAReport, Report
+
+Read = Callable[..., Report | NotAReport]
+ReadAsReport = Callable[..., Report]
+
+HEADER = """索引号：SP-2014-0007　　发布机构：石磐县柳浦镇
+发文日期：2014年3月20日　　文号：
+石磐县柳浦镇
+2013年政府信息公开工作年度报告
+发布时间：2014-03-21 09:12　浏览次数：【字体：大 中 小】
+
+"""
+PREAMBLE = "本报告依照条例编制，统计期限自2013年1月1日起至12月31日止。\n"
+SIGNATURE = "\n　　　　　　石磐县柳浦镇人民政府\n　　　　　　二〇一四年三月十八日\n"
+FOOT = "文件下载\n上一篇：没有了\n主办单位：石磐县人民政府"
+
+
+def test_a_report_with_everything(read_as_report: ReadAsReport, parts: str) -> None:
+    text = HEADER + PREAMBLE + parts + SIGNATURE + FOOT
+    report = read_as_report(text)
+    assert report.title == "石磐县柳浦镇2013年政府信息公开工作年度报告"
+    assert report.agency_name == "石磐县柳浦镇人民政府"
+    assert report.report_year == 2013
+    assert (report.period_start, report.period_end) == (date(2013, 1, 1), date(2013, 12, 31))
+    assert report.published_on == date(2014, 3, 21)
+    assert report.form == "prose"
+    assert text[report.body_start :].startswith("本报告依照")
+    assert text[: report.body_end].endswith("三月十八日")
+    assert [section.topic for section in report.sections] == [
+        "overview",
+        "overview",
+        "proactive",
+        "requests",
+        "fees",
+        "review",
+        "problems",
+    ]
+    assert report.sections[0].char_start == report.body_start
+    assert report.sections[-1].char_end == report.body_end
+    section = report.section_at(text.index("58条"))
+    assert section is not None
+    assert section.topic == "proactive"
+    assert report.section_at(0) is None
+
+
+def test_the_signature_dates_what_no_header_does(read_as_report: ReadAsReport, parts: str) -> None:
+    report = read_as_report("柳浦镇2013年度政府信息公开年报\n" + PREAMBLE + parts + SIGNATURE)
+    assert report.published_on == date(2014, 3, 18)
+    assert report.agency_name == "石磐县柳浦镇人民政府"
+
+
+def test_the_first_report_may_begin_in_may(read_as_report: ReadAsReport, parts: str) -> None:
+    preamble = "数据起止时间为2008年5月1日至2008年12月31日。\n"
+    report = read_as_report("柳浦镇２００８年度政府信息公开年度报告\n" + preamble + parts)
+    assert (report.report_year, report.period_start) == (2008, date(2008, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "file_name", "title", "year"),
+    [
+        (
+            "现发布《柳浦镇2022年政府信息公开工作年度报告》。\n",
+            "1.txt",
+            "柳浦镇2022年政府信息公开工作年度报告",
+            2022,
+        ),
+        (PREAMBLE, "柳浦镇2013年政府信息公开年报.txt", "柳浦镇2013年政府信息公开年报", 2013),
+        (PREAMBLE, "0001.txt", "0001", 2013),
+    ],
+)
+def test_a_report_without_a_title_of_its_own(
+    text: str,
+    file_name: str,
+    title: str,
+    year: int,
+    read_as_report: ReadAsReport,
+    parts: str,
+) -> None:
+    report = read_as_report(text + parts, file_name)
+    assert (report.title, report.report_year) == (title, year)
+
+
+def test_a_short_report_without_headings(read_as_report: ReadAsReport) -> None:
+    report = read_as_report(
+        "石磐县柳浦乡2012年政府信息公开工作报告\n"
+        "2012年，我乡主动公开政府信息12条，没有收到公开申请，没有收取费用，也没有行政复议和诉讼。\n"
+    )
+    assert (report.agency_name, len(report.sections)) == ("石磐县柳浦乡", 1)
+
+
+def test_contents_and_page_numbers_are_no_sections(
+    read_as_report: ReadAsReport, parts: str
+) -> None:
+    report = read_as_report(
+        "石磐县水务局\n2016年政府信息公开工作年度报告\n目  录\n一、概述…………1\n"
+        "二、主动公开政府信息情况…………2\n" + parts
+    )
+    assert len(report.sections) == 7
+    assert report.title == "石磐县水务局2016年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   \n\n",
+        "石磐县举行春季植树活动\n2014-03-12 来源：石磐日报\n昨天上午，全县各界在柳浦镇植树580棵。",
+        "石磐县发布2015年政府信息公开工作年度报告\n2016-03-02 来源：石磐日报\n"
+        "2015年全县主动公开政府信息5800条，收到申请58件，没有收费，行政复议3件，存在的问题是更新慢。",
+        "石磐县人民政府办公室\n关于做好2015年政府信息公开工作年度报告\n编制工作的通知\n各乡镇人民政府：\n"
+        "一、写明主动公开、依申请公开情况。\n二、写明收费、行政复议情况，全年公开信息100条以上的另附说明。",
+        "石磐县财政局政府信息公开指南\n一、主动公开\n公开1条以上\n二、依申请公开\n没有收到申请材料的不予受理\n"
+        "三、收费标准\n四、行政复议\n五、存在问题的反映渠道\n",
+        "柳浦镇2013年政府信息公开工作年度报告\n详见附件。\n",
+        "石磐县2015年法治政府建设年度报告\n一、依法行政\n全年行政复议3件。\n二、存在的问题\n",
+        "石磐县2012年工作总结\n一、农业\n粮食增产。\n二、工业\n产值增长8%。\n",
+    ],
+)
+def test_texts_of_another_kind(text: str, read: Read) -> None:
+    refused = read(text)
+    assert isinstance(refused, NotAReport), refused
+    assert refused.reason_code == "not_a_report"
+    assert "expected" in refused.reason
+
+
+def test_a_guide_with_all_headings_is_no_report(read: Read, parts: str) -> None:
+    refused = read("柳浦镇政府信息公开指南\n" + parts)
+    assert isinstance(refused, NotAReport)
+    assert "柳浦镇政府信息公开指南" in refused.reason
+
+
+def test_a_part_of_a_year_is_no_annual_report(read: Read, parts: str) -> None:
+    refused = read("柳浦镇2013年上半年政府信息公开工作总结\n" + parts)
+    assert isinstance(refused, NotAReport)
+    assert refused.reason_code == "part_of_year"
+
+
+def test_a_report_without_a_year_is_not_guessed(read: Read, parts: str) -> None:
+    refused = read("柳浦镇政府信息公开工作年度报告\n发布时间：2014-03-20\n" + parts)
+    assert isinstance(refused, NotAReport)
+    assert refused.reason_code == "year_unknown"
