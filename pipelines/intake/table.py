@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 
 from pipelines.intake.caps import MAX_COLUMN_SPAN, MAX_TABLE_CELLS, MAX_TABLE_COLUMNS
 from pipelines.intake.errors import ReasonCode, UnreadableFile
+from pipelines.intake.headings import HEADING
+
+_LONGEST_CELL = 600
+"""Characters that a cell of a table of data may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,17 @@ def is_grid(cells: Iterable[GridCell]) -> bool:
     """Tell whether the cells make a table at all: two rows and two columns at least."""
     rows, cols = grid_size(cells)
     return rows >= 2 and cols >= 2
+
+
+def is_data(cells: Sequence[GridCell]) -> bool:
+    """Tell a table of data from one that lays out a page: the cells of those hold articles."""
+    return is_grid(cells) and not any(_is_article(cell.text) for cell in cells)
+
+
+def _is_article(text: str) -> bool:
+    if len(text) > _LONGEST_CELL:
+        return True
+    return sum(HEADING.match(line) is not None for line in text.split("\n")) >= 3
 
 
 def place_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[GridCell]:

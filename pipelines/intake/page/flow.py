@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import inf
 
+from pipelines.intake.headings import HEADING
 from pipelines.intake.page.glyph import Line
 from pipelines.intake.page.page_table import PageTable
 from pipelines.intake.page.stitch import stitch
@@ -20,7 +21,6 @@ _BARE_NUMBER = re.compile(r"\d{1,4}")
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(第\s*)?(\d{1,4})\s*页?[\W_]*((共|of)?\s*\d{1,4}\s*页?[\W_]*)?|page\W*(\d{1,4}).*", re.I
 )
-_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _SENTENCE_END = tuple("。！？；：.!?;:")
 
 
@@ -162,7 +162,7 @@ class _Margins:
         before = paragraph.lines[-1]
         if before.is_alone or after.is_alone or not self._is_wrapped(before, after):
             return None
-        if not _is_same_setting(paragraph.lines, after) or _HEADING.match(after.text):
+        if not _is_same_setting(paragraph.lines, after) or HEADING.match(after.text):
             return None
         return _joint(before.text, after.text)
 

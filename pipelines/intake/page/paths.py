@@ -35,6 +35,7 @@ class Paths:
         self.has_image = False
 
     def collect(self, page: pdfium.PdfPage) -> None:
+        """Take in all objects of the page, up to the cap."""
         for index in range(pdfium_c.FPDFPage_CountObjects(page)):
             self._take(pdfium_c.FPDFPage_GetObject(page, index), _IDENTITY, 0)
 

@@ -1,0 +1,1 @@
+"""Office documents: guarded archives, word-processor XML, automatic numbers, binary files."""

@@ -1,0 +1,114 @@
+"""ZIP members read under guard: no header is trusted, no entity expanded, no bomb unpacked."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from pipelines.intake.caps import (
+    MAX_ZIP_MEMBER_BYTES,
+    MAX_ZIP_MEMBERS,
+    MAX_ZIP_RATIO,
+    MEBIBYTE,
+)
+from pipelines.intake.errors import ReasonCode, UnreadableFile
+
+_SMALL = MEBIBYTE
+"""Members up to this size may be packed as tightly as they like."""
+
+
+class Archive:
+    """A ZIP file whose members are read up to the caps."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self.names = frozenset(archive.namelist())
+
+    def read(self, name: str) -> bytes:
+        """Return a member's bytes.
+
+        Raises:
+            UnreadableFile: corrupt, encrypted, or too_complex for what unpacks beyond the caps.
+        """
+        try:
+            info = self._archive.getinfo(name)
+        except KeyError:
+            raise UnreadableFile(
+                ReasonCode.CORRUPT, f"the part {name} is missing; save the document anew"
+            ) from None
+        if info.flag_bits & 1:
+            raise UnreadableFile(
+                ReasonCode.ENCRYPTED, "its parts open with a password only; save it without one"
+            )
+        allowed = min(MAX_ZIP_MEMBER_BYTES, max(_SMALL, MAX_ZIP_RATIO * info.compress_size))
+        with self._archive.open(info) as member:
+            data = member.read(allowed + 1)
+        if len(data) > allowed:
+            raise UnreadableFile(
+                ReasonCode.TOO_COMPLEX,
+                f"the part {name} unpacks from {info.compress_size} to more than {allowed} bytes, "
+                "as no document does; save the document anew",
+            )
+        return data
+
+    def xml(self, name: str) -> Element:
+        """Return the root element of a member; entities and document types are refused."""
+        try:
+            root: Element = fromstring(self.read(name), forbid_dtd=True)
+        except DefusedXmlException as error:
+            raise UnreadableFile(
+                ReasonCode.CORRUPT,
+                f"the part {name} has a document type of its own, which documents never have",
+            ) from error
+        except ParseError as error:
+            raise UnreadableFile(
+                ReasonCode.CORRUPT, f"the part {name} is no well-formed XML ({error})"
+            ) from error
+        return root
+
+
+@contextmanager
+def open_archive(data: bytes) -> Iterator[Archive]:
+    """Open a ZIP file.
+
+    Raises:
+        UnreadableFile: corrupt (also for members found damaged within the block), too_complex.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if len(archive.infolist()) > MAX_ZIP_MEMBERS:
+                raise UnreadableFile(
+                    ReasonCode.TOO_COMPLEX,
+                    f"it packs {len(archive.infolist())} parts, at most {MAX_ZIP_MEMBERS} are read",
+                )
+            yield Archive(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise UnreadableFile(
+            ReasonCode.CORRUPT, f"the archive is damaged ({error}); fetch the file again"
+        ) from error
+
+
+def local_name(element: Element) -> str:
+    """Return an element's name without its namespace (Word has two for the same names)."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def attribute(element: Element | None, name: str) -> str | None:
+    """Return an attribute by its name without namespace."""
+    if element is None:
+        return None
+    return next((v for key, v in element.attrib.items() if key.rpartition("}")[2] == name), None)
+
+
+def child(element: Element | None, *names: str) -> Element | None:
+    """Return the first descendant along a path of names without namespaces."""
+    for name in names:
+        if element is None:
+            return None
+        element = next((part for part in element if local_name(part) == name), None)
+    return element
