@@ -137,7 +137,9 @@ def _tables(source: Mapping[str, Any]) -> tuple[dict[str, Grid], list[Fact]]:
     facts: list[Fact] = []
     if "stat2014" in source:
         rows = stat2014.filled_rows(source["stat2014"])
-        grids["stat2014"] = stat2014.stat_grid(rows, source.get("heading_mark", ""))
+        grids["stat2014"] = stat2014.stat_grid(
+            rows, source.get("heading_mark", ""), short=source.get("short_labels", False)
+        )
         facts.extend(stat2014.stat_facts(rows))
     form = source["form"]
     if "disclosure" in source:

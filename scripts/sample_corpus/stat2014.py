@@ -68,21 +68,23 @@ def filled_rows(values: Mapping[str, Sequence[object]]) -> list[Row]:
     return rows
 
 
-def stat_grid(rows: Sequence[Row], heading_mark: str) -> Grid:
+def stat_grid(rows: Sequence[Row], heading_mark: str, *, short: bool = False) -> Grid:
     """Return the form as a grid.
 
     Args:
         rows: Rows with their values.
         heading_mark: What the two cells beside a heading hold; empty: the heading spans all.
+        short: Leave out the remarks in parentheses behind the labels.
     """
     body: list[list[str | Span]] = [list(HEAD)]
     for row in rows:
+        label = REMARK.sub("", row.label) if short else row.label
         if row.group:
-            body.append([row.label, row.unit, row.value])
+            body.append([label, row.unit, row.value])
         elif heading_mark:
-            body.append([row.label, heading_mark, heading_mark])
+            body.append([label, heading_mark, heading_mark])
         else:
-            body.append([Span(row.label, cols=3)])
+            body.append([Span(label, cols=3)])
     return build_grid(body, (8, 2, 2))
 
 

@@ -72,7 +72,7 @@ DESIGN_MARKUP: Mapping[str, Design] = {
         },
         table="<TABLE border=1 width=720 align=center>\n{rows}\n</TABLE>\n<BR>",
         row="<TR>{cells}",
-        cell="<TD{spans}>{text}",
+        cell="<TD{spans}>{text}\n",
     ),
     "pasted": Design(
         blocks={
