@@ -60,6 +60,8 @@ class CountRule(BaseModel):
     table: str | None = None
     guard: bool = True
     sets: str | None = None
+    reaches: bool = False
+    follows: tuple[str, ...] = ()
 
     def cues(self) -> set[str]:
         """Return the names of all cues that the rule uses."""
@@ -74,6 +76,7 @@ class DenialTarget(BaseModel):
 
     id: str
     metric: str
+    member: str | None = None
     cue: str
 
 

@@ -22,6 +22,7 @@ class Candidate:
         rule_id: The rule that read it.
         sentence: Number of the sentence.
         unit: The unit word as printed ("" for a denial).
+        applicant: Kind of applicant, total where none is told.
         weak_period: The period rests on a cut-off date alone.
         weak_channel: The channel that is named beside a total; where a larger total is printed,
             the number is the channel's.
@@ -41,6 +42,7 @@ class Candidate:
     rule_id: str
     sentence: int
     unit: str = ""
+    applicant: str = "total"
     weak_period: bool = False
     weak_channel: str | None = None
     channel_label: str | None = None

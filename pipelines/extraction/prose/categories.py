@@ -30,7 +30,8 @@ class Part:
         label: The label as printed.
         item: The item.
         member: Code told by the label's words, None for words that are unknown.
-        parent: The total it stands under, if one has been read in the section.
+        parents: The totals read in the section before it, the latest last.
+        parent: The one of them that it stands under, once its list is complete.
         opened: A colon, 其中 or 包括 opens the list.
         period: The period its own words tell, or None.
         inherits: The part whose label it takes up for another period.
@@ -40,11 +41,12 @@ class Part:
     label: str
     item: Item
     member: str | None
-    parent: Candidate | None
+    parents: tuple[Candidate, ...]
     opened: bool
     period: str | None
     inherits: "Part | None" = None
     shares: list[Item] = field(default_factory=list)
+    parent: Candidate | None = None
 
 
 def is_category_label(label: str) -> bool:
@@ -69,15 +71,15 @@ class CategoryLists:
         if period is None and previous and previous.item.sentence == item.sentence:
             period = (previous.inherits or previous).period
         opened = item.opens_list or is_opened or self.lexicon.has("sub_list", left)
-        parent = matter.parents[-1] if matter.parents else None
-        self.parts.append(Part(label, item, self.member_of(label), parent, opened, period))
+        parents = (*matter.channels, *matter.parents)
+        self.parts.append(Part(label, item, self.member_of(label), parents, opened, period))
 
     def keep_again(self, item: Item, matter: Matter) -> None:
         """Keep the number that gives the label before it for another period (新增31条)."""
         period = period_of(item.before, item.after, "", matter.report_year, self.lexicon)
         if period is not None and self.is_open(item):
             last = self.parts[-1]
-            again = Part(last.label, item, last.member, last.parent, True, period, last)
+            again = Part(last.label, item, last.member, last.parents, True, period, last)
             self.parts.append(again)
 
     def keep_share(self, item: Item) -> None:
@@ -104,9 +106,12 @@ class CategoryLists:
 
     def finish(self, matter: Matter) -> list[Candidate]:
         """Return the categories of the section's lists, now that the lists are complete."""
-        accepted = [
-            part for group in _groups(self.parts) for part in group if _is_category(part, group)
-        ]
+        accepted = []
+        for group in _groups(self.parts):
+            parent = _parent_of(group)
+            for part in group:
+                part.parent = parent
+            accepted += [part for part in group if _is_category(part, group)]
         self.parts.clear()
         return [found for part in accepted for found in self._candidates(part, matter)]
 
@@ -145,6 +150,16 @@ def _is_category(part: Part, group: list[Part]) -> bool:
     )
 
 
+def _parent_of(group: list[Part]) -> Candidate | None:
+    """Return the total that a list splits: the one it adds up to, else the latest large enough."""
+    parents = group[0].parents
+    printed = sum((p.item.quantity.value for p in group if p.inherits is None), Decimal(0))
+    exact = next((p for p in reversed(parents) if p.value == printed), None)
+    totals = [p for p in parents if p.metric == "disclosure.total" or len(parents) == 1]
+    enough = next((p for p in reversed(totals) if p.value >= printed), None)
+    return exact or enough or (totals[-1] if totals else None)
+
+
 def _groups(parts: list[Part]) -> list[list[Part]]:
     """Return runs of parts under one parent in sentences that follow each other."""
     groups: list[list[Part]] = []
@@ -152,7 +167,7 @@ def _groups(parts: list[Part]) -> list[list[Part]]:
         last = groups[-1][-1] if groups else None
         if (
             last is not None
-            and last.parent is part.parent
+            and last.parents == part.parents
             and part.item.sentence - last.item.sentence <= 1
             and last.item.quantity.unit == part.item.quantity.unit
         ):

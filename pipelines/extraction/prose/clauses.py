@@ -54,6 +54,7 @@ class Item:
         depth: 1 inside a parenthesis.
         sentence: Number of its sentence.
         opens_list: Its chunk is followed by a colon, or led up to by one.
+        previous: The chunk before its own in the sentence, with or without a number.
     """
 
     quantity: Quantity
@@ -66,6 +67,7 @@ class Item:
     depth: int
     sentence: int
     opens_list: bool = False
+    previous: str = ""
 
 
 @dataclass(slots=True)
@@ -141,7 +143,9 @@ def _silent_parentheses(
             opened.append(start + match.start())
         elif opened:
             span = opened.pop(), start + match.end()
-            if not opened and not any(span[0] < q.start and q.end < span[1] for q in quantities):
+            if not opened and not any(
+                span[0] < q.start and q.end < span[1] and q.kind != "place" for q in quantities
+            ):
                 silent.append(span)
     return silent
 
@@ -204,7 +208,11 @@ def _items(text: str, sentence: Sentence) -> Iterator[Item]:
             after_colon = after_colon or chunk.closes == "："
             continue
         following = _following(sentence.chunks, index)
-        yield from _items_of(text, chunk, tuple(lead), following, sentence.number, after_colon)
+        previous = sentence.chunks[index - 1] if index else None
+        for item in _items_of(text, chunk, tuple(lead), following, sentence.number, after_colon):
+            if previous is not None and previous.closes != "；":
+                item.previous = previous.text
+            yield item
         lead = []
 
 

@@ -76,7 +76,7 @@ def denials_of(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Can
 
 
 def _read_chunk(chunk: Chunk, sentence: Sentence, reading: _Reading) -> None:
-    if _counts(chunk) or _CONDITION.search(chunk.text):
+    if _counts(chunk, reading.lexicon) or _CONDITION.search(chunk.text):
         reading.earlier, reading.open_at = [], None
         return
     first, targets = _denied_by(chunk, reading)
@@ -107,9 +107,15 @@ def _denied_by(chunk: Chunk, reading: _Reading) -> tuple[Chunk, list[Target]]:
     return chunk, []
 
 
-def _counts(chunk: Chunk) -> bool:
-    """Tell whether a chunk counts something (一例 inside a denial counts nothing)."""
-    printed = (chunk.text[q.start - chunk.start : q.end - chunk.start] for q in chunk.quantities)
+def _counts(chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Tell whether a chunk counts something behind its denial (一例 counts nothing)."""
+    negation = _negation(chunk.text, lexicon) or 0
+    printed = (
+        chunk.text[q.start - chunk.start : q.end - chunk.start]
+        for q in chunk.quantities
+        if (q.start - chunk.start >= negation or negation == len(chunk.text))
+        and chunk.text[q.end - chunk.start :][:1] not in ("均", "都", "皆")
+    )
     return any(not _SMALL_NUMBER.fullmatch(words) for words in printed)
 
 
@@ -144,7 +150,7 @@ def _targets(text: str, matter: Matter, lexicon: Lexicon) -> Iterator[Target]:
         elif not (target.id == "complaints" and matter.domain == "messages") and not (
             target.id == "consultations" and disputes
         ):
-            yield target.metric, None
+            yield target.metric, target.member
     if "requests" in (matter.topic, matter.domain) and not disputes:
         yield from _outcomes(text, lexicon)
 

@@ -11,13 +11,13 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.categories import CategoryLists, is_category_label
 from pipelines.extraction.prose.clauses import Item
-from pipelines.extraction.prose.context import scope_of_label
+from pipelines.extraction.prose.context import is_whole, scope_of_label
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.link import Matter, candidate_of, domain_in
 
 _VERB = (
     r"(?:主动公开|主动上网|主动发布|公开|发布|上网|上传|录入|公布|登载|更新|发出|挂网|亮在网上|推送|"
-    r"编发|发了|张贴|刊登)"
+    r"编发|发了|张贴|刊登|刊载|登载)"
 )
 _FILL = r"(?:的|了|各类|各种|各项|相关|有关|所有|全部|政府|政务|各级|新|共|并|完成|出|本机关|本级)"
 _THING = r"(?:政府信息|政务信息|信息|信息内容|信息条目)(?:公开)?"
@@ -27,10 +27,12 @@ _OBJECT = re.compile(
     rf"(?:{_VERB}{_FILL}*{_THING}{_COUNTED}|(?:政府|政务)?信息(?:主动)?公开{_COUNTED}|"
     rf"{_NO_OUTCOME}(?:主动公开|公开总|公开){_COUNTED})$"
 )
-_ACT_ONLY = re.compile(rf"(?:{_VERB})(?:了|的)?(?:信息|政府信息|政务信息)?$")
+_ACT_ONLY = re.compile(rf"(?:{_VERB})(?:了|的)?(?:信息|政府信息|政务信息|文件|稿件)?$")
 _LEADING_VERB = re.compile(rf"^(?:{_VERB})(?:了|的|各类|各种|政府|有关|相关)*")
 _ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 _FILED_AS = re.compile(r"^(?:列为|列入|归入|归为|计入|属于|统归)")
+_SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
+_MEANS = re.compile(r"通过|利用|借助|依托|经由")
 _BODY = re.compile(r"[县区市镇乡局委]$")
 
 
@@ -92,6 +94,8 @@ class DisclosureReader:
         lead = label_of(item.lead[-1], self.lexicon) if item.lead else ""
         if _OBJECT.search(lead) and matter.domain in ("disclosure", None):
             return [self._total(None, "own", item, matter)]
+        if 2 <= len(lead) <= _SHORT_LABEL and matter.parents and not self._is_decoy(lead):
+            return self._of_subject(lead, item, matter)
         self.lists.keep_again(item, matter)
         return []
 
@@ -106,8 +110,10 @@ class DisclosureReader:
         channel = self._channel(subject)
         if channel:
             return [self._through(channel, subject, item, matter)]
+        if self.lexicon.tables["channel"].all_members(subject) and "信息" not in item.before:
+            return []  # several channels, one number: which it is cannot be known
         scope = scope_of_label(subject, self.lexicon)
-        if scope:
+        if scope and not is_whole(subject, self.lexicon):
             return [self._total(subject, scope, item, matter)]
         known = self.lexicon.tables["category"].classify(subject)
         if matter.parents and known and not _BODY.search(subject):
@@ -138,15 +144,15 @@ class DisclosureReader:
 
     def _channel_of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """The chunk before names one channel and this one only the act (微信上线，推送58条)."""
-        if not item.lead or not matter.parents or "信息" in item.before.replace("信息公开", ""):
+        if not item.previous or not matter.parents or "主动公开" in item.before:
             return []
-        channel = self._channel(item.lead[-1])
-        label = label_of(item.lead[-1], self.lexicon)
+        channel = self._channel(item.previous)
+        label = label_of(item.previous, self.lexicon)
         return [self._by_channel(channel, label, item, matter)] if channel else []
 
     def _through(self, channel: str, label: str, item: Item, matter: Matter) -> Candidate:
         """The first 主动公开 of a report may be its total, worded as what its website holds."""
-        if matter.parents or "主动" not in item.before:
+        if matter.parents or ("主动" not in item.before and _MEANS.search(label)):
             found = self._by_channel(channel, label, item, matter)
             if not matter.parents:
                 matter.parents.append(found)
@@ -158,7 +164,9 @@ class DisclosureReader:
 
     def _by_channel(self, channel: str, label: str, item: Item, matter: Matter) -> Candidate:
         metric = "disclosure.by_channel"
-        return candidate_of(metric, channel, label, item, matter, self.lexicon, "channel")
+        found = candidate_of(metric, channel, label, item, matter, self.lexicon, "channel")
+        matter.channels.append(found)
+        return found
 
     def _total(self, label: str | None, scope: str, item: Item, matter: Matter) -> Candidate:
         total = candidate_of("disclosure.total", None, label, item, matter, self.lexicon, "total")
@@ -171,5 +179,6 @@ class DisclosureReader:
         return total
 
     def _keep(self, label: str, item: Item, matter: Matter, *, is_opened: bool = False) -> None:
-        bare = _LEADING_VERB.sub("", label) or label
+        known = self.lexicon.tables["category"].locate(label)
+        bare = label if known and known[1] == 0 else _LEADING_VERB.sub("", label) or label
         self.lists.keep(bare, item, matter, is_opened=is_opened)

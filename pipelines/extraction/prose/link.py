@@ -11,10 +11,16 @@ from dataclasses import dataclass, field
 from pipelines.catalog.wording import CountRule, Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
-from pipelines.extraction.prose.context import is_comparison, period_of
+from pipelines.extraction.prose.context import is_comparison, period_of, scope_of_label
 from pipelines.extraction.prose.labels import is_function_only, label_of
 
-_REFERENCE = re.compile(r"^(?:申请|答复|信息|咨询)?(?:当中|之中|中|里)")
+_SPLIT_BY_BODY = ("requests.received", "requests.concluded", "organisation.funding")
+_LIGHT_VERB = re.compile(r"(?:共|各|分别)?(?:安排|收到|受理|投入|答复|办结|办理|接收|落实)?(?:了)?$")
+_REFERENCE = re.compile(
+    r"^(?:主动公开|公开)?(?:的)?(?:政府)?(?:申请|答复|信息|咨询|件)?(?:当中|之中|中|里|按|分类|分布|的构成)"
+)
+_SUM = re.compile(r"合计|共计|总计|总共")
+_CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _OF_ALL = re.compile(r"(?:都|均|全部|皆)")
 _OUTLET = re.compile(
     r"《([^》]+)》$|([\w·]{2,14}(?:日报|晚报|时报|早报|电视台|电台|网|频道|新华社|周刊|杂志))$"
@@ -32,6 +38,7 @@ class Matter:
         domain: The matter named last.
         last: The candidate read last in the section.
         parents: Totals of disclosed items read in the section so far.
+        channels: Counts by channel read in the section so far.
     """
 
     report_year: int
@@ -40,6 +47,7 @@ class Matter:
     domain: str | None = None
     last: Candidate | None = None
     parents: list[Candidate] = field(default_factory=list)
+    channels: list[Candidate] = field(default_factory=list)
 
 
 def domain_in(text: str, lexicon: Lexicon) -> str | None:
@@ -55,9 +63,13 @@ def domain_in(text: str, lexicon: Lexicon) -> str | None:
 
 def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
     """Tell whether a number is a plan, a limit, a comparison or a reference to another number."""
+    if lexicon.has("carried_in", item.before):
+        return False  # 2017年结转的1件 is no comparison
     if lexicon.has("decoy.before", item.before):
         return True
     if lexicon.cues["decoy.after"].match(item.after):
+        return True
+    if item.before.endswith(("由", "从")) and _CHANGE.match(item.after):
         return True
     return is_comparison(item.lead, item.before, matter.report_year, lexicon)
 
@@ -71,6 +83,8 @@ def windows_of(item: Item) -> list[str]:
     """Return the stretches of words that may name the number, the nearest first."""
     windows = [f"{item.before}｜{item.after}"]
     if is_function_only(item.before):
+        if _SUM.search(item.before) and item.previous and not item.lead:
+            windows.append(f"{item.previous}，{item.before}｜{item.after}")
         if item.after and item.following:
             windows.append(f"{item.after}，{item.following}")
         if item.lead:
@@ -122,6 +136,31 @@ def _spread(
     return spread
 
 
+def by_head(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return how many of the events counted just before the head of the body took part in."""
+    last = matter.last
+    events = ("interpretation.press_conferences", "interpretation.interviews")
+    if last is None or last.metric not in events or item.quantity.kind != "event":
+        return []
+    if not lexicon.has("head", item.before) or item.sentence != last.sentence:
+        return []
+    return [candidate_of(f"{last.metric}_by_head", None, None, item, matter, lexicon, "by_head")]
+
+
+def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return the part of the number before it that one body or group of bodies accounts for."""
+    last = matter.last
+    if last is None or last.metric not in _SPLIT_BY_BODY or item.sentence - last.sentence > 1:
+        return []
+    label = _LIGHT_VERB.sub("", label_of(item.before, lexicon))
+    scope = scope_of_label(label, lexicon)
+    if scope is None or item.quantity.unit != last.unit:
+        return []
+    part = candidate_of(last.metric, last.member, label, item, matter, lexicon, "by_body")
+    part.scope, part.period, part.weak_period = scope, last.period, False
+    return [part]
+
+
 def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the number that gives the one before it for another period (其中2011年为x人次)."""
     words = f"{item.before}{item.after}"
@@ -133,6 +172,8 @@ def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
         return []
     found = candidate_of(last.metric, last.member, last.label, item, matter, lexicon, "again")
     found.period, found.weak_period = period, False
+    if found.metric == "disclosure.total":
+        matter.parents.append(found)
     return [found]
 
 
@@ -166,7 +207,11 @@ def _fits(
         return False
     if rule.topic and matter.topic not in rule.topic:
         return False
+    if rule.follows and (matter.last is None or matter.last.metric not in rule.follows):
+        return False
     near = "，".join((*item.lead, window))
+    if rule.reaches and is_function_only(item.before):
+        window = f"{window}，{item.following}"
     around = f"{matter.heading}{sentence.text}"
     return (
         _all(rule.own, window, lexicon)
@@ -200,10 +245,20 @@ def _read(
             )
         ]
     members = _members(rule, label, window, matter, lexicon)
+    if rule.table == "applicant":
+        return [_of_applicant(rule, member, item, matter, lexicon) for member in members]
     return [
         candidate_of(rule.metric, member, label, item, matter, lexicon, rule.id)
         for member in members
     ]
+
+
+def _of_applicant(
+    rule: CountRule, applicant: str, item: Item, matter: Matter, lexicon: Lexicon
+) -> Candidate:
+    found = candidate_of(rule.metric, None, None, item, matter, lexicon, rule.id)
+    found.applicant = applicant
+    return found
 
 
 def _members(

@@ -44,6 +44,7 @@ _STARTS_ITEM = re.compile(
 _UNIT_START = re.compile(r"[条件项篇份次个名人处元%万亿宗期场]")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _COMMA_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?!\d)")
+_RAGGED = 2.5  # how much shorter than the widest a full line may be
 _DECIMAL_POINT = re.compile(r"(?<=\d)[．·](?=\d)")
 
 
@@ -99,14 +100,31 @@ def _pieces(start: int, end: int, skip: Iterable[tuple[int, int]]) -> Iterable[t
         yield at, end
 
 
+def wrap_width(text: str) -> int | None:
+    """Return the width at which a text was wrapped by hand or machine, None where it was not.
+
+    A text is wrapped when many of its lines, and no few, have nearly the width of the widest.
+    Half-width characters count half.
+    """
+    widths = [_width(line) for line in text.splitlines() if line.strip()]
+    widest = max(widths, default=0.0)
+    full = sum(width >= widest - _RAGGED for width in widths)
+    is_wrapped = 10 <= widest <= 80 and full >= 5 and full >= 0.4 * len(widths)
+    return int(widest) if is_wrapped else None
+
+
+def _width(line: str) -> float:
+    return sum(1.0 if ord(char) > 0x2E7F else 0.5 for char in line.rstrip())
+
+
 def _append_piece(piece: str, base: int, chars: list[str], offsets: "array[int]") -> None:
     spaces_in_numbers = {
         n.start() + m.start() for n in _THOUSANDS.finditer(piece) for m in re.finditer(" ", n[0])
     }
-    at = 0
+    at, width = 0, wrap_width(piece)
     for gap in _SPACE.finditer(piece):
         _append(piece, at, gap.start(), base, chars, offsets)
-        kept = "" if gap.start() in spaces_in_numbers else _gap(piece, gap, chars)
+        kept = "" if gap.start() in spaces_in_numbers else _gap(piece, gap, chars, width)
         if kept and chars and chars[-1] != "\n":
             chars.append(kept)
             offsets.append(base + gap.start())
@@ -121,15 +139,26 @@ def _append(
     offsets.extend(range(base + start, base + end))
 
 
-def _gap(piece: str, gap: re.Match[str], chars: list[str]) -> str:
+def _gap(piece: str, gap: re.Match[str], chars: list[str], width: int | None) -> str:
     """Return what a run of white space leaves behind: nothing, a space or a paragraph's end."""
     if "\n" in gap[0]:
+        if width is not None and _fills_line(piece, gap, width):
+            return ""
         return "" if _only_wraps(piece, gap, chars) else "\n"
     before, after = piece[gap.start() - 1 : gap.start()], piece[gap.end() : gap.end() + 1]
     if before.isdigit() and after.isdigit():
         return " "
     # two or more blanks between words set columns or entries apart
     return " " if len(gap[0]) >= 3 else ""
+
+
+def _fills_line(piece: str, gap: re.Match[str], width: int) -> bool:
+    """Tell whether a single line break follows a full line and no new entry begins after it."""
+    line = piece[piece.rfind("\n", 0, gap.start()) + 1 : gap.start()]
+    after = gap[0].split("\n")[-1]
+    if gap[0].count("\n") != 1 or len(after) >= 2 or line.endswith(("。", "；", "：")):
+        return False
+    return _width(line) >= width - _RAGGED and not _STARTS_ITEM.match(piece[gap.end() :][:8])
 
 
 def _only_wraps(piece: str, gap: re.Match[str], chars: list[str]) -> bool:

@@ -16,6 +16,8 @@ from pipelines.extraction.prose.disclosure import DisclosureReader
 from pipelines.extraction.prose.link import (
     Matter,
     again,
+    by_body,
+    by_head,
     domain_in,
     is_decoy,
     is_reference,
@@ -121,7 +123,7 @@ def _entered(
     domain = domain_in(heading, lexicon) or lexicon.topic_domains.get(topic)
     fresh = Matter(report.report_year, topic, heading, domain)
     if here and left and here.topic == left.topic and here.level > 1:
-        fresh.parents = matter.parents
+        fresh.parents, fresh.channels = matter.parents, matter.channels
         fresh.domain = domain if domain_in(heading, lexicon) else matter.domain or domain
     return fresh
 
@@ -136,7 +138,12 @@ def _of_sentence(
         if is_reference(item):
             _take_up(item.quantity.value, matter)
             continue
-        read = link(item, sentence, matter, lexicon) or media_of(item, matter, lexicon)
+        read = (
+            by_head(item, matter, lexicon)
+            or by_body(item, matter, lexicon)
+            or link(item, sentence, matter, lexicon)
+            or media_of(item, matter, lexicon)
+        )
         if not read and (matter.domain in ("disclosure", None) or reader.claims(item)):
             read = reader.read(item, matter)
         if not read and not reader.lists.is_open(item):
@@ -169,7 +176,7 @@ def _observation(
         metric=candidate.metric,
         member=candidate.member,
         member_label=candidate.label,
-        applicant="total",
+        applicant=candidate.applicant,
         stage=None,
         period=candidate.period,
         scope=candidate.scope,

@@ -132,8 +132,14 @@ def _says_whole(candidate: Candidate, sentence: Sentence, lexicon: Lexicon) -> b
 
 def _without_contradicted_denials(candidates: list[Candidate]) -> list[Candidate]:
     """Drop a zero said in words where the report counts the same thing: the denial means less."""
-    counted = {(c.metric, c.member) for c in candidates if c.basis == "stated" and c.value > 0}
-    return [c for c in candidates if c.basis != "negated" or (c.metric, c.member) not in counted]
+    counted = {
+        (c.metric, c.member, c.scope) for c in candidates if c.basis == "stated" and c.value > 0
+    }
+    return [
+        c
+        for c in candidates
+        if c.basis != "negated" or (c.metric, c.member, c.scope) not in counted
+    ]
 
 
 def _once(candidates: list[Candidate]) -> list[Candidate]:
@@ -142,7 +148,7 @@ def _once(candidates: list[Candidate]) -> list[Candidate]:
     kept = []
     for c in sorted(candidates, key=lambda c: (c.basis == "negated", c.start)):
         label = c.label if c.metric.startswith(("disclosure.", "media.")) else None
-        key = (c.metric, c.member, label, c.period, c.value)
+        key = (c.metric, c.member, label, c.applicant, c.period, c.value)
         if c.metric == "disclosure.total":
             key = (c.metric, c.scope if c.label else None, c.label, c.period, c.value)
         if key not in seen:
