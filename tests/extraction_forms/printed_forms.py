@@ -5,7 +5,7 @@ way reports bend it. The truth is what was filled in, not what any reader makes 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from decimal import Decimal
 from pipelines.catalog.form_models import Block, Form, FormColumn, FormRow, FormTable, load_forms
 from pipelines.catalog.metrics import Metric, load_members, load_metrics
 from pipelines.extraction.forms import FormReading, extract_forms
+from pipelines.extraction.forms.labels import squeeze
 from pipelines.extraction.observation import Observation
 from pipelines.intake.builder import DocumentBuilder
 from pipelines.intake.document import Document
@@ -325,3 +326,66 @@ def assert_reads(reading: FormReading, *filled: Filled) -> None:
     wrong = sorted((found - wanted).elements())
     missed = sorted((wanted - found).elements())
     assert not wrong + missed + reading.unbound, f"{wrong=} {missed=} {reading.unbound=}"
+
+
+# Numbers that add up, for what is read only where it does.
+
+
+def fill_balanced(form: Form, code: str, number: Callable[[int], int]) -> Filled:
+    """Fill the table of requests or of reviews with numbers that keep the form's arithmetic.
+
+    Args:
+        form: The form.
+        code: requests or review.
+        number: The n-th free number, from 0.
+    """
+    filled = Filled(form, table_of(form, code))
+    numbers = map(number, range(10_000))
+    values = _requests(filled, numbers) if code == "requests" else _review(numbers)
+    for (form_row, index), value in values.items():
+        column = filled.table.blocks[0].positional[index]
+        filled.values[form_row, index] = str(value)
+        filled.facts.append(cell_fact(form_row, column, value))
+    return filled
+
+
+def _requests(filled: Filled, numbers: Iterator[int]) -> dict[tuple[FormRow | None, int], int]:
+    rows = [one for one in rows_of(filled.table) if not one.is_group]
+    by_metric = {one.metric: one for one in rows}
+    values: dict[tuple[FormRow | None, int], int] = {}
+    for index in range(6):
+        outcomes = {one: next(numbers) for one in rows if one.metric == "requests.outcome"}
+        concluded, carried = sum(outcomes.values()), next(numbers)
+        brought = min(next(numbers), concluded + carried)
+        column = {
+            **outcomes,
+            by_metric["requests.concluded"]: concluded,
+            by_metric["requests.carried_out"]: carried,
+            by_metric["requests.carried_in"]: brought,
+            by_metric["requests.received"]: concluded + carried - brought,
+        }
+        values |= {(one, index): value for one, value in column.items()}
+    return values | {(one, 6): sum(values[one, index] for index in range(6)) for one in rows}
+
+
+def _review(numbers: Iterator[int]) -> dict[tuple[FormRow | None, int], int]:
+    values: dict[tuple[FormRow | None, int], int] = {}
+    for group in range(0, 15, 5):
+        parts = [next(numbers) for _ in range(4)]
+        values |= {(None, group + at): part for at, part in enumerate([*parts, sum(parts)])}
+    return values
+
+
+# The same tables without cells.
+
+
+def as_lines(lines: Sequence[Row], separator: str = " ") -> str:
+    """Return a table as text: a row a line, blank cells lost."""
+    return "\n".join(
+        separator.join(squeeze(one.text) for one in line if one.text.strip()) for line in lines
+    )
+
+
+def as_cells(lines: Sequence[Row], separator: str = "\n") -> str:
+    """Return a table as text: a cell a line, a blank cell an empty line."""
+    return "\n".join(separator.join(squeeze(one.text) for one in line) for line in lines)

@@ -5,6 +5,7 @@ taken only where the count of values is the count of columns, and a table of sev
 where its own arithmetic holds (checked in ``reading``).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from pipelines.catalog.form_models import Block, FormColumn, FormRow
 from pipelines.extraction.forms.align import Match, RowIndex, align
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.heads import HeadIndex
-from pipelines.extraction.forms.labels import label_of, plain
+from pipelines.extraction.forms.labels import label_of, plain, wording_of
 from pipelines.extraction.forms.lines import (
     TextRow,
     Token,
@@ -29,6 +30,8 @@ _ENOUGH_SHARE = 0.6
 _WIDEST_GAP = 15  # texts between two rows of one table; a table is not scattered over a report
 _LINES_OF_HEAD = 12
 _TOKENS_OF_HEAD = 60
+_LONGEST_TITLE = 40
+_SENTENCE = re.compile(r"[。；，]")
 
 
 _HeadColumn = tuple[FormColumn, str | None]  # with the unit that the head prints
@@ -110,6 +113,21 @@ class _HeadLines:
             columns = [(found[0], unit) for found, unit in named if len(found) == 1] + columns
         return columns
 
+    def top(self, start: int, line_no: int, titles: Sequence[str]) -> int:
+        """Return where the table begins whose first row is at start: its title, else its head.
+
+        Between them stand the year, the body and the head, on short lines; a sentence ends the
+        search.
+        """
+        for offset, line in reversed(self._lines[max(0, line_no - _LINES_OF_HEAD) : line_no]):
+            if len(line.strip()) > _LONGEST_TITLE or _SENTENCE.search(line):
+                break
+            if any(wording_of(line).endswith(title) for title in titles):
+                return offset
+            if self._is_head(tokens_of(line, offset)):
+                start = offset
+        return start
+
     def _is_head(self, tokens: Sequence[Token]) -> bool:
         return any(label_of(token.text).core in self._index.wordings for token in tokens)
 
@@ -131,6 +149,7 @@ class _Binder:
         self._heads = heads
         self._reading = reading
         self._columns: dict[int, list[_HeadColumn]] = {}
+        self._titles = [wording_of(title) for title in reading.wanted.table.titles]
 
     def bind(self, matches: Sequence[Match]) -> None:
         """Bind every match, and note what its lines leave over."""
@@ -156,6 +175,7 @@ class _Binder:
         self._note_rows_left(matches)
         first, last = matches[0], matches[-1]
         start = self._rows[first.entry].starts[first.reading]
+        start = self._heads.top(start, self._rows[first.entry].line_no, self._titles)
         self._reading.spans.append((start, self._rows[last.entry].end))
 
     def _columns_of(self, block: Block, form_row: FormRow, row: TextRow) -> list[_HeadColumn]:

@@ -1,0 +1,118 @@
+"""Labels: what makes two of them the same, and what must keep them apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from printed_forms import FORMS, rows_of
+
+from pipelines.catalog.form_models import FormTable
+from pipelines.extraction.forms.align import Entry, RowIndex, align
+from pipelines.extraction.forms.labels import EXACT, label_of, nearness
+
+TABLES = [
+    pytest.param(table, id=f"{form.code}-{table.code}")
+    for form in FORMS.values()
+    for table in form.tables
+    if rows_of(table)
+]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "core"),
+    [
+        ("（一）予以公开", "(一)", "予以公开"),
+        ("( 一 )予以 公开", "(一)", "予以公开"),
+        ("㈠予以公开", "(一)", "予以公开"),
+        ("1.属于国家秘密", "1", "属于国家秘密"),
+        ("1．属于国家秘密", "1", "属于国家秘密"),
+        ("①属于国家秘密", "1", "属于国家秘密"),
+        ("1属于国家秘密", "1", "属于国家秘密"),
+        ("(1)属于国家秘密", "(1)", "属于国家秘密"),
+        ("三\n、\n本\n年", "三", "本年"),
+        ("其中：1.当面申请数", "1", "当面申请"),
+        ("其中：涉及国家秘密", None, "涉及国家秘密"),
+        ("3.危及“三安全一稳定”", "3", "危及三安全一稳定"),
+        ("收到申请总数（件）", None, "收到申请"),
+        ("专项经费（不包括网站建设", None, "专项经费"),
+        ("主动公开规范性文件数", None, "主动公开规范性文件"),
+        ("（六）其它处理", "(六)", "其他处理"),
+        ("统计数", None, "统计"),
+        ("12345热线", None, "12345热线"),
+        ("2015年", None, "2015年"),
+        ("3", None, "3"),
+        ("", None, ""),
+    ],
+)
+def test_a_label_taken_apart(printed: str, number: str | None, core: str) -> None:
+    label = label_of(printed)
+    assert (label.number, label.core) == (number, core)
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("兼职人员", "专职人员"),
+        ("政务客户端公开政府信息", "政务微博公开政府信息"),
+        ("手机申请", "当面申请"),
+        ("电话申请", "传真申请"),
+        ("其他", "其他处理"),
+        ("总计", "合计"),
+    ],
+)
+def test_labels_that_are_not_nearly_the_same(printed: str, wanted: str) -> None:
+    others = ["当面申请", "传真申请", "专职人员", "兼职人员"]
+    assert printed in others or nearness(printed, wanted) == 0
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_row_is_its_own_label(table: FormTable) -> None:
+    rows = rows_of(table)
+    entries = [Entry((label_of(row.label),)) for row in rows]
+    assert [match.row for match in align(entries, RowIndex(table))] == list(range(len(rows)))
+
+
+@pytest.mark.parametrize("table", TABLES)
+@given(data=st.data())
+def test_labels_with_a_slip_stay_with_their_row_or_with_none(
+    table: FormTable, data: st.DataObject
+) -> None:
+    rows = rows_of(table)
+    slipped = data.draw(st.sets(st.integers(0, len(rows) - 1), max_size=4))
+    labels = [
+        _slip(row.label, data.draw(st.integers(0, 99)), data.draw(st.sampled_from("的与甲")))
+        if number in slipped
+        else row.label
+        for number, row in enumerate(rows)
+    ]
+    matches = align([Entry((label_of(text),)) for text in labels], RowIndex(table))
+    assert all(match.entry == match.row for match in matches)
+    found = {match.row for match in matches}
+    assert found >= {number for number in range(len(rows)) if number not in slipped} - {
+        number for number in range(len(rows)) if _lost_parent(number, slipped, RowIndex(table))
+    }
+
+
+def _slip(label: str, at: int, char: str) -> str:
+    """Return the label with one character replaced, not in its number."""
+    first = len(label) - len(label.lstrip("0123456789一二三四五六七八九十、.（）()"))
+    place = first + at % max(1, len(label) - first)
+    return label[:place] + char + label[place + 1 :]
+
+
+def _lost_parent(number: int, slipped: set[int], index: RowIndex) -> bool:
+    return index.parents[number] in slipped
+
+
+@pytest.mark.parametrize("table", TABLES)
+@given(data=st.data())
+def test_rows_left_out_shift_nothing(table: FormTable, data: st.DataObject) -> None:
+    rows = rows_of(table)
+    kept = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1))))
+    entries = [Entry((label_of(rows[number].label),)) for number in kept]
+    for match in align(entries, RowIndex(table)):
+        assert match.row == kept[match.entry]
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_nearness_is_exact_only_for_the_same(one: str, other: str) -> None:
+    assert (nearness(one, other) == EXACT) == (one == other)
