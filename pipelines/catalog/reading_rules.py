@@ -7,7 +7,7 @@ patterns are compiled here, so that a bad one is found when the catalogue is loa
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,6 +31,7 @@ class TitleRules(_Rules):
     subject: re.Pattern[str]
     clear_kind: re.Pattern[str]
     loose_kind: re.Pattern[str]
+    tail: re.Pattern[str]
     not_a_beginning: re.Pattern[str]
     acts: re.Pattern[str]
     other_papers: re.Pattern[str]
@@ -54,6 +55,27 @@ class FurnitureRules(_Rules):
     lines: Patterns
     inline: Patterns
     footers: Patterns
+
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """Any label of a header block, with what parts it from its value."""
+        dates = tuple(name for group in self.published for name in group)
+        names = dates + self.issuer + self.title + self.other_labels
+        longest_first = sorted(names, key=len, reverse=True)
+        return re.compile(rf"(?:{'|'.join(map(_spelled, longest_first))})")
+
+
+# What parts a label from its value: a colon, a bar, a closing bracket or a tab; before a day also
+# mere white space, and after a long label, which is no word of running text, before anything.
+_PARTING = r"[ ]*(?:[】\]]?[ ]*[:|]|[】\]]|(?=\t)|(?=[ ]+\d{4}[-年./]))"
+_PARTING_OF_LONG = _PARTING[:-1] + r"|(?=[ ]+[一-龥]))"
+
+
+def _spelled(name: str) -> str:
+    """Allow spaces inside a label; a short one must not be the end of another (填报日期)."""
+    alone = r"(?<![一-龥])" if len(name) <= 2 else ""
+    letters = r"[ ]*".join(re.escape(char) for char in name)
+    return alone + letters + (_PARTING_OF_LONG if len(name) >= 4 else _PARTING)
 
 
 class HeadingRules(_Rules):

@@ -15,6 +15,7 @@ from pipelines.reading.title import Title
 
 _DOCUMENT_NUMBER = re.compile(r"^[一-龥]{1,14}[\[(]\d{4}[\])]\d+号$")
 _IN_BRACKETS = re.compile(r"^\([^()]{1,40}\)$")
+_PIECES = re.compile(r"\||[ ]{2,}")
 _ONE_DAY = re.compile(r"^[\d〇零一二三四五六七八九十年月日号:./-]+$")
 
 
@@ -27,7 +28,7 @@ class Body:
         end: Character after the last written line before the page's foot (exclusive).
         lines: Lines between them.
         header: Lines before the start and after the end.
-        subtitles: Lines between title and start that may name the body, without brackets.
+        subtitles: Pieces of the lines between title and start that may name the body.
         plain: Folded text of the lines without white space.
         around: Plain text of the header lines.
     """
@@ -98,5 +99,6 @@ def _is_header(line: Line, title: Title | None, rules: ReadingRules) -> bool:
 def _subtitles(before: Sequence[Line], title: Title | None) -> tuple[str, ...]:
     if title is None:
         return ()
-    below = (line.plain.strip("()") for line in before if line.start >= title.end)
-    return tuple(text for text in below if text)
+    below = (line for line in before if line.start >= title.end)
+    pieces = (piece for line in below for piece in _PIECES.split(line.folded))
+    return tuple(text for piece in pieces if (text := plain(piece).strip("()")))

@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from pipelines.catalog.reading_rules import FurnitureRules
 from pipelines.reading.lines import Line
 
-_VALUE_FRAME = " :|\t"
+_VALUE_FRAME = " :|\t【[】]"
 _VALUE_END = re.compile(r"\||\t|[ ]{3,}|[【\]】]")
 # Cells of header blocks that stand alone where the page broke a label (称:, 号:).
 _BROKEN_LABEL = re.compile(r"^(?:[一-龥]{1,2}:){1,3}$")
+_DAY_AND_CLOCK = re.compile(
+    r"^[\s(\[]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+    r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?=$|[ ]{2}|[ ]*\|)"
+)
+_PIECE = re.compile(r"\||[ ]{2,}")
 _LONGEST_FURNITURE = 200
 
 
@@ -39,7 +44,7 @@ def labels_of(text: str, rules: FurnitureRules) -> Iterator[Label]:
         value = behind.strip(_VALUE_FRAME)
         offset = match.end() + len(behind) - len(behind.lstrip(_VALUE_FRAME))
         stop = _VALUE_END.search(value)
-        name = re.sub(r"[ :|]", "", match[0])
+        name = re.sub(r"[ :|】\]]", "", match[0])
         yield Label(name, value[: stop.start()].strip() if stop else value, offset)
 
 
@@ -50,8 +55,19 @@ def is_furniture(line: Line, rules: FurnitureRules) -> bool:
         return not text
     if any(pattern.search(text) for pattern in rules.lines) or _BROKEN_LABEL.match(text):
         return True
+    if _is_byline(line.folded):
+        return True
     first = rules.label.search(line.folded)
     return first is not None and _opens_line(line.folded[: first.start()])
+
+
+def _is_byline(folded: str) -> bool:
+    """A day with short pieces behind it (2014-03-20 | 某县政府 | 阅读 61 次)."""
+    day = _DAY_AND_CLOCK.match(folded)
+    if day is None:
+        return False
+    pieces = _PIECE.split(folded[day.end() :])
+    return all(len(piece) <= 30 and not re.search(r"[,。;]", piece) for piece in pieces)
 
 
 def _opens_line(before: str) -> bool:

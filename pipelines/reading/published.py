@@ -17,6 +17,7 @@ from pipelines.reading.numerals import find_dates, first_date
 
 _CLOCK = re.compile(r"^\d{1,2}[:点时]\d{1,2}(?:[:分]\d{0,2}秒?)?")
 _FRAME = "()[]|-—·. "
+_ACT = re.compile(r"(?:发布|公布|印发|发表|公开|编制|制定|成文)$")
 _LAST_LINES = 8
 
 
@@ -79,7 +80,7 @@ def _day_only(folded: str) -> date | None:
     behind = folded[mention.end :].strip(_FRAME)
     clock = _CLOCK.match(behind)
     rest = behind[clock.end() :] if clock else behind
-    return mention.value if not rest.strip(_FRAME) else None
+    return mention.value if not _ACT.sub("", rest.strip(_FRAME)) else None
 
 
 def find_signatures(lines: Sequence[Line], rules: ReadingRules) -> list[Signature]:

@@ -45,10 +45,10 @@ class Title:
 
 
 @lru_cache(maxsize=8)
-def _title_pattern(subject: str, clear: str, loose: str) -> re.Pattern[str]:
+def _title_pattern(subject: str, clear: str, loose: str, tail: str) -> re.Pattern[str]:
     return re.compile(
         rf"^.{{0,60}}{subject}.{{0,18}}?(?:(?P<clear>{clear})|(?P<loose>{loose}))"
-        rf"(?:\([^()]{{1,30}}\))?$"
+        rf"(?P<tail>{tail})?(?:\([^()]{{1,30}}\))?$"
     )
 
 
@@ -58,7 +58,10 @@ def reads_as_title(text: str, rules: TitleRules) -> re.Match[str] | None:
     if len(bare) > _LONGEST_TITLE or _SENTENCE.search(bare) or rules.not_a_beginning.search(bare):
         return None
     pattern = _title_pattern(
-        rules.subject.pattern, rules.clear_kind.pattern, rules.loose_kind.pattern
+        rules.subject.pattern,
+        rules.clear_kind.pattern,
+        rules.loose_kind.pattern,
+        rules.tail.pattern,
     )
     return pattern.match(bare)
 

@@ -32,7 +32,9 @@ def report_year(
         rules: The title rules, for the words around a report's year.
     """
     if title is not None:
-        in_title = _plausible([year for year, _ in find_years(plain(title), bare=True)])
+        # The year of the plans in the tail of a title (...总结及2014年打算) is not the report's.
+        stem = rules.tail.sub("", plain(title))
+        in_title = _plausible([year for year, _ in find_years(stem, bare=True)])
         if in_title:
             return in_title[-1]
     if period is not None and FIRST_YEAR <= period[1].year <= LAST_YEAR:

@@ -25,6 +25,8 @@ def line_of(text: str, make: Make, rules: ReadingRules) -> Line:
         "索 引 号: 003226/201401-00001 信息分类: 年报",
         "发布时间:2014-01-15 00:00 信息来源:石磐县 阅读次数: 我要纠错 打印 【字体:",
         "2014-01-20 10:22 来源：石磐县水务局",
+        "2014-03-20 | 石磐县人民政府 | 阅读 61 次",
+        "2014年3月20日 09:15    石磐县水务局",
         "称: 词:",
         "当前位置：首页 > 信息公开 > 年度报告",
         "您当前所在位置: 首页>政府信息公开>年报",
@@ -55,6 +57,7 @@ def test_page_furniture_is_known(text: str, document: Make, rules: ReadingRules)
         "小河乡人民政府",
         "中坪街道2013年度政府信息公开年报",
         "一、概述",
+        "2014年1月20日，本镇召开会议 | 全年公开58条",
         "本镇全年主动公开政府信息58条。",
         "统计指标 单位 统计数",
         "打印、复印一概由镇里负担，对群众分文未收。",
@@ -83,6 +86,17 @@ def test_bars_part_labels_from_values(document: Make, rules: ReadingRules) -> No
     assert [(label.name, label.value) for label in labels_of(line.folded, rules.furniture)] == [
         ("索引号", "1137/2016-28"),
         ("公开日期", "2016-01-27 16:32"),
+    ]
+
+
+def test_brackets_and_white_space_part_too(document: Make, rules: ReadingRules) -> None:
+    line = line_of(
+        "【发布机构】石磐县水务局 生成日期 2014-02-06 公开方式 主动公开", document, rules
+    )
+    assert [(label.name, label.value) for label in labels_of(line.folded, rules.furniture)] == [
+        ("发布机构", "石磐县水务局"),
+        ("生成日期", "2014-02-06"),
+        ("公开方式", "主动公开"),
     ]
 
 

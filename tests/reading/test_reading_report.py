@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.reading import NotAReport, Report
 
@@ -146,3 +148,40 @@ def test_a_report_without_a_year_is_not_guessed(read: Read, parts: str) -> None:
     refused = read("柳浦镇政府信息公开工作年度报告\n发布时间：2014-03-20\n" + parts)
     assert isinstance(refused, NotAReport)
     assert refused.reason_code == "year_unknown"
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "柳浦镇2013年政府信息公开工作年度报告",
+        "发布时间：2014-03-21",
+        "一、概述",
+        "二、主动公开政府信息情况",
+        "（一）全年公开58条。",
+        "1.没有收到申请。",
+        "三、收费情况",
+        "统计指标 单位 统计数",
+        "（一）收到申请数 件 0",
+        "柳浦镇人民政府",
+        "二〇一四年三月十八日",
+        "文件下载",
+        "\t",
+        "　",
+    ]
+)
+
+
+@given(st.lists(st.one_of(FRAGMENTS, st.text(max_size=30)), max_size=30), st.booleans())
+def test_any_text_is_read_or_refused(read: Read, lines: list[str], is_titled: bool) -> None:
+    head = ["柳浦镇2013年政府信息公开工作年度报告"] if is_titled else []
+    text = "\n".join([*head, *lines])
+    found = read(text)
+    if isinstance(found, NotAReport):
+        assert found.reason
+        return
+    assert 0 <= found.body_start <= found.body_end <= len(text)
+    ends = [found.body_start, *(section.char_end for section in found.sections)]
+    assert [section.char_start for section in found.sections] == ends[:-1]
+    assert ends[-1] == found.body_end
+    for section in found.sections[1:]:
+        start = section.char_start
+        assert section.heading.split()[0] in " ".join(text[start : section.char_end].split())
