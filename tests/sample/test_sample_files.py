@@ -77,6 +77,23 @@ def test_every_word_of_a_report_is_in_its_file(report: Report) -> None:
         assert word in text
 
 
+@pytest.mark.parametrize("report", SOURCES, ids=lambda report: report.stem)
+def test_the_date_of_publication_is_printed(report: Report) -> None:
+    day = report.published_on
+    if day:
+        printed = read(report)
+        assert (
+            day.isoformat() in printed
+            or f"{day.year}年{day.month}月{day.day}日" in printed
+            or (report.stem == "tongyin_2012" and "二〇一三年一月三十一日" in printed)
+        )
+
+
+@pytest.mark.parametrize("report", SOURCES, ids=lambda report: report.stem)
+def test_the_body_is_printed(report: Report) -> None:
+    assert report.agency in report.title or report.agency in read(report)
+
+
 def test_two_runs_give_the_same_bytes() -> None:
     assert corpus_files() == rendered()
 
