@@ -18,7 +18,7 @@ _END = re.compile(
     r"(?:类|类别|方面|领域|类信息|方面信息|类文件|方面内容)"
     r"(?:的)?(?:信息|政府信息|内容)?(?:的)?$"
 )
-_SHARE = re.compile(r"占|比例|比重")
+_SHARE = re.compile(r"(?:约|各|所|，)*(?:占|比例|比重)")
 _LONGEST_LABEL = 45  # longer words are a sentence, not a label
 
 
@@ -72,7 +72,8 @@ class CategoryLists:
             period = (previous.inherits or previous).period
         opened = item.opens_list or is_opened or self.lexicon.has("sub_list", left)
         parents = (*matter.channels, *matter.parents)
-        self.parts.append(Part(label, item, self.member_of(label), parents, opened, period))
+        member = self.member_of(label) or self.member_of(item.note)
+        self.parts.append(Part(label, item, member, parents, opened, period))
 
     def keep_again(self, item: Item, matter: Matter) -> None:
         """Keep the number that gives the label before it for another period (新增31条)."""
@@ -84,7 +85,7 @@ class CategoryLists:
 
     def keep_share(self, item: Item) -> None:
         """Keep a percentage that follows a category in its sentence."""
-        if self.is_open(item) and _SHARE.search(item.before):
+        if self.is_open(item) and _SHARE.match(item.before):
             self.parts[-1].shares.append(item)
 
     def is_open(self, item: Item) -> bool:
@@ -156,8 +157,9 @@ def _parent_of(group: list[Part]) -> Candidate | None:
     printed = sum((p.item.quantity.value for p in group if p.inherits is None), Decimal(0))
     exact = next((p for p in reversed(parents) if p.value == printed), None)
     totals = [p for p in parents if p.metric == "disclosure.total" or len(parents) == 1]
-    enough = next((p for p in reversed(totals) if p.value >= printed), None)
-    return exact or enough or (totals[-1] if totals else None)
+    enough = [p for p in reversed(totals) if p.value >= printed]
+    of_year = [p for p in enough if p.period == "year"]
+    return exact or next(iter(of_year or enough or totals[::-1]), None)
 
 
 def _groups(parts: list[Part]) -> list[list[Part]]:

@@ -55,6 +55,7 @@ class Item:
         sentence: Number of its sentence.
         opens_list: Its chunk is followed by a colon, or led up to by one.
         previous: The chunk before its own in the sentence, with or without a number.
+        note: What a parenthesis without a number explains within the words before it.
     """
 
     quantity: Quantity
@@ -68,6 +69,7 @@ class Item:
     sentence: int
     opens_list: bool = False
     previous: str = ""
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -129,7 +131,11 @@ def _chunk(
     depth: int,
     closes: str,
 ) -> Chunk:
-    own = tuple(q for q in quantities if start <= q.start < end)
+    own = tuple(
+        q
+        for q in quantities
+        if start <= q.start < end and not any(s < q.start < e for s, e in silent)
+    )
     return Chunk(start, end, _without(text, start, end, silent), own, max(depth, 0), closes)
 
 
@@ -184,6 +190,8 @@ def _delimiter_width(
         return 0 if labels_number else 1
     if char in "，；（）" or (char == " " and position in quantity_ends):
         return 1
+    if char in "、和及" and position + 1 in quantity_starts and text[position - 1] not in "、和及":
+        return 1
     if position in quantity_ends:
         conjunction = _CONJUNCTION.match(text, position)
         return len(conjunction[0]) if conjunction else 0
@@ -213,6 +221,7 @@ def _items(text: str, sentence: Sentence) -> Iterator[Item]:
             if previous is not None and previous.closes != "；":
                 item.previous = previous.text
             yield item
+        after_colon = after_colon or chunk.closes == "："
         lead = []
 
 
@@ -228,7 +237,13 @@ def _items_of(
     text: str, chunk: Chunk, lead: tuple[str, ...], following: str, number: int, colon: bool
 ) -> Iterator[Item]:
     first = chunk.quantities[0]
-    leads = _words(text[chunk.start : first.start]) == "" and len(chunk.quantities) > 1
+    last_words = _words(text[chunk.quantities[-1].end : chunk.end])
+    leads = (
+        len(chunk.quantities) > 1
+        and _words(text[chunk.start : first.start]) == ""
+        and last_words != ""
+        and len({quantity.kind for quantity in chunk.quantities}) == 1
+    )
     at = chunk.start
     for index, quantity in enumerate(chunk.quantities):
         last = index + 1 == len(chunk.quantities)
@@ -246,6 +261,7 @@ def _items_of(
             chunk.depth,
             number,
             colon or chunk.closes == "：",
+            note="".join(_PAREN.findall(text[at : quantity.start])),
         )
         at = quantity.end
 

@@ -7,6 +7,8 @@ from pipelines.catalog.wording import Lexicon
 YEAR, CUMULATIVE, PRIOR = "year", "cumulative", "prior_years"
 _ANY_YEAR = re.compile(r"(20\d\d)年")
 _LEADING_YEAR = re.compile(r"^(20\d\d)年度?(?:，|$)")
+_RUNNING = re.compile(r"累计(?:已|共|向社会)*(?:主动)?(?:公开|发布|上网|录入|上传|公布)|至此累计")
+_OF_YEAR = re.compile(r"(?:全年|年度|本年|今年|年内|当年|20\d\d年)[^，。；]{0,6}$")
 _STOCK_METRICS = ("disclosure.", "visits.website")
 
 
@@ -22,7 +24,7 @@ def period_of(left: str, after: str, metric: str, report_year: int, lexicon: Lex
     """
     text = f"{left}{after}"
     prior = _last_end(lexicon, "period.prior", text)
-    strong = _last_end(lexicon, "period.cumulative_strong", text)
+    strong = max(_last_end(lexicon, "period.cumulative_strong", text), _running_end(text, metric))
     year = _year_end(text, report_year, lexicon)
     latest = max(prior, strong, year)
     if latest >= 0:
@@ -63,6 +65,16 @@ def _is_other(years: list[str], report_year: int) -> bool:
 
 def _last_end(lexicon: Lexicon, cue: str, text: str) -> int:
     return max((match.end() for match in lexicon.cues[cue].finditer(text)), default=-1)
+
+
+def _running_end(text: str, metric: str) -> int:
+    """Return the end of the last 累计公开 that no word for the year stands before, else -1."""
+    if not metric.startswith(_STOCK_METRICS):
+        return -1
+    ends = (
+        match.end() for match in _RUNNING.finditer(text) if not _OF_YEAR.search(text[: match.start()])
+    )
+    return max(ends, default=-1)
 
 
 def _year_end(text: str, report_year: int, lexicon: Lexicon) -> int:

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.clauses import Chunk, Sentence
+from pipelines.extraction.prose.clauses import Chunk, Item, Sentence
 from pipelines.extraction.prose.labels import label_of
-from pipelines.extraction.prose.link import Matter
+from pipelines.extraction.prose.link import Matter, candidate_of
 
 Target = tuple[str, str | None]
 
@@ -37,6 +37,7 @@ _CAUSE = re.compile(
 _LISTED = re.compile(r"^(?:、|和|及|以及|与|或|或者|，|的?(?:行政)?$)")
 _SMALL_NUMBER = re.compile(r"[一1](?:件|例|起|宗|次|人|份|项|条)")
 _NO_CHANNEL = re.compile(r"书面|任何|各类")
+_LAST_YEAR = re.compile(r"上一?年|去年")
 _RECEIPT = ("收到", "受理")
 _OUTCOMES = ("granted", "partially_granted", "denied")
 # words that deny by themselves what they name: the thing denied begins with the word
@@ -75,8 +76,22 @@ def denials_of(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Can
     return reading.found
 
 
+def zeros_of_list(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return the zeros of a list that shares one printed 0 (复议、诉讼及申诉各为0件)."""
+    if item.quantity.value != 0 or not re.search(r"[、和及]", item.before):
+        return []
+    targets = list(dict.fromkeys(_targets(item.before, matter, lexicon)))
+    if len(targets) < 2:
+        return []
+    return [
+        candidate_of(metric, member, None, item, matter, lexicon, "zero_list")
+        for metric, member in targets
+    ]
+
+
 def _read_chunk(chunk: Chunk, sentence: Sentence, reading: _Reading) -> None:
-    if _counts(chunk, reading.lexicon) or _CONDITION.search(chunk.text):
+    is_other_year = _CONDITION.search(chunk.text) and "结转" not in chunk.text
+    if _counts(chunk, reading.lexicon) or is_other_year:
         reading.earlier, reading.open_at = [], None
         return
     first, targets = _denied_by(chunk, reading)
@@ -94,7 +109,7 @@ def _denied_by(chunk: Chunk, reading: _Reading) -> tuple[Chunk, list[Target]]:
     if negation is None:
         opened = reading.open_at
         return (opened, list(_targets(chunk.text, matter, lexicon))) if opened else (chunk, [])
-    targets = list(_targets(chunk.text[negation:], matter, lexicon))
+    targets = list(_targets(chunk.text[negation:], matter, lexicon, chunk.text))
     opens = not targets and _EXISTENTIAL.search(chunk.text)
     reading.open_at = chunk if opens else None
     if targets or not _ends_in_denial(chunk, lexicon):
@@ -124,7 +139,8 @@ def _negation(text: str, lexicon: Lexicon) -> int | None:
     blocked = [m.span() for m in lexicon.cues["denial.not_denial"].finditer(text)]
     for match in lexicon.cues["denial.neg"].finditer(text):
         if not any(s <= match.start() < e for s, e in blocked):
-            return match.start() if match[0] in _WHOLE_WORDS else match.end()
+            is_whole = match[0] in _WHOLE_WORDS or "免" in match[0]
+            return match.start() if is_whole else match.end()
     after = lexicon.cues["denial.after"].search(text)
     return len(text) if after and after.end() == len(text) else None
 
@@ -134,7 +150,9 @@ def _ends_in_denial(chunk: Chunk, lexicon: Lexicon) -> bool:
     return len(chunk.text.rstrip("。 ")) in ends
 
 
-def _targets(text: str, matter: Matter, lexicon: Lexicon) -> Iterator[Target]:
+def _targets(
+    text: str, matter: Matter, lexicon: Lexicon, whole: str = ""
+) -> Iterator[Target]:
     """Yield (metric, member) of everything the text names that a denial may set to zero."""
     disputes = [
         match.start()
@@ -150,7 +168,8 @@ def _targets(text: str, matter: Matter, lexicon: Lexicon) -> Iterator[Target]:
         elif not (target.id == "complaints" and matter.domain == "messages") and not (
             target.id == "consultations" and disputes
         ):
-            yield target.metric, target.member
+            is_carried_in = target.id == "carried_out" and _LAST_YEAR.search(whole)
+            yield ("requests.carried_in" if is_carried_in else target.metric), target.member
     if "requests" in (matter.topic, matter.domain) and not disputes:
         yield from _outcomes(text, lexicon)
 
@@ -165,8 +184,9 @@ def _request(
         return
     words = text[: match.end()]
     members = lexicon.tables["request_channel"].all_members(words) - {"other"}
-    if len(members) == 1 and not _NO_CHANNEL.search(words):
-        yield "requests.received_by_channel", next(iter(members))
+    if members and not _NO_CHANNEL.search(words):
+        for channel in sorted(members):
+            yield "requests.received_by_channel", channel
     else:
         yield "requests.received", None
 

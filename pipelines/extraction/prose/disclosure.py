@@ -11,9 +11,9 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.categories import CategoryLists, is_category_label
 from pipelines.extraction.prose.clauses import Item
-from pipelines.extraction.prose.context import is_whole, scope_of_label
+from pipelines.extraction.prose.context import is_whole, period_of, scope_of_label
 from pipelines.extraction.prose.labels import is_function_only, label_of
-from pipelines.extraction.prose.link import Matter, candidate_of, domain_in
+from pipelines.extraction.prose.link import Matter, again, candidate_of, domain_in
 
 _VERB = (
     r"(?:主动公开|主动上网|主动发布|公开|发布|上网|上传|录入|公布|登载|更新|发出|挂网|亮在网上|推送|"
@@ -54,13 +54,15 @@ class DisclosureReader:
         """Return the total or channel that an item is; keep a possible category for later."""
         if item.quantity.kind == "share":
             self.lists.keep_share(item)
-            return []
+            return self._share_alone(item, matter)
         words = self._words(item)
         if item.quantity.unit not in _ITEM_UNITS or self._is_outcome(words, matter):
             return []
         label = label_of(words, self.lexicon)
         if is_function_only(label):
             return self._of_lead(item, matter)
+        if _ACT_ONLY.fullmatch(label) and matter.parents and self._is_own_year(item, matter):
+            return self._channel_of_lead(item, matter) or again(item, matter, self.lexicon)
         if _OBJECT.search(label):
             return [] if self._is_decoy(label) else self._of_object(label, item, matter)
         if is_category_label(label):
@@ -69,6 +71,22 @@ class DisclosureReader:
         if self._is_decoy(label) or self.lexicon.has("decoy.verb", label):
             return []
         return self._of_subject(label, item, matter)
+
+    def _is_own_year(self, item: Item, matter: Matter) -> bool:
+        """Tell whether the words before a number name a period other than the last total's."""
+        words = (item.before, item.after, "disclosure.total", matter.report_year)
+        period = period_of(*words, self.lexicon)
+        return period is not None and period != matter.parents[-1].period
+
+    def _share_alone(self, item: Item, matter: Matter) -> list[Candidate]:
+        """Return the share of a category that is printed without a count (工作动态类占46.2%)."""
+        label, found, _ = item.before.partition("占")
+        label = label_of(label, self.lexicon)
+        if not found or not is_category_label(label):
+            return []
+        member = self.lists.member_of(label) or "other"
+        metric = "disclosure.share_by_category"
+        return [candidate_of(metric, member, label, item, matter, self.lexicon, "category")]
 
     def _words(self, item: Item) -> str:
         if not is_function_only(item.before):
@@ -92,7 +110,8 @@ class DisclosureReader:
     def _of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """A number without words: the chunk before is its label, or the label before it."""
         lead = label_of(item.lead[-1], self.lexicon) if item.lead else ""
-        if _OBJECT.search(lead) and matter.domain in ("disclosure", None):
+        is_first = not matter.parents and any(_OBJECT.search(words) for words in item.lead)
+        if (is_first or _OBJECT.search(lead)) and matter.domain in ("disclosure", None):
             return [self._total(None, "own", item, matter)]
         if 2 <= len(lead) <= _SHORT_LABEL and matter.parents and not self._is_decoy(lead):
             return self._of_subject(lead, item, matter)
@@ -160,6 +179,7 @@ class DisclosureReader:
             return found
         total = self._total(None, "own", item, matter)
         total.weak_channel, total.channel_label = channel, label
+        total.is_proactive = "主动" in item.before
         return total
 
     def _by_channel(self, channel: str, label: str, item: Item, matter: Matter) -> Candidate:

@@ -15,11 +15,16 @@ from pipelines.extraction.prose.context import is_comparison, period_of, scope_o
 from pipelines.extraction.prose.labels import is_function_only, label_of
 
 _SPLIT_BY_BODY = ("requests.received", "requests.concluded", "organisation.funding")
+_CHANNEL_TABLES = ("consultation_channel", "request_channel")
 _LIGHT_VERB = re.compile(r"(?:共|各|分别)?(?:安排|收到|受理|投入|答复|办结|办理|接收|落实)?(?:了)?$")
 _REFERENCE = re.compile(
     r"^(?:主动公开|公开)?(?:的)?(?:政府)?(?:申请|答复|信息|咨询|件)?(?:当中|之中|中|里|按|分类|分布|的构成)"
 )
+_POINTERS = ("上述", "以上", "这", "该", "上面", "前述", "这些", "新增的", "公开的这")
 _SUM = re.compile(r"合计|共计|总计|总共")
+_DENIES_BEFORE = re.compile(r"(?:没有|未|无)[^，]{0,6}$")
+_DENIES_AFTER = re.compile(r"[也都](?:没|未|无)")
+_ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _OF_ALL = re.compile(r"(?:都|均|全部|皆)")
 _OUTLET = re.compile(
@@ -69,14 +74,26 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
         return True
     if lexicon.cues["decoy.after"].match(item.after):
         return True
+    if item.before.endswith("各") or _is_denied_one(item):
+        return True
     if item.before.endswith(("由", "从")) and _CHANGE.match(item.after):
         return True
     return is_comparison(item.lead, item.before, matter.report_year, lexicon)
 
 
-def is_reference(item: Item) -> bool:
-    """Tell whether the number only takes up one printed before (801件答复中)."""
-    return _REFERENCE.match(item.after) is not None
+def _is_denied_one(item: Item) -> bool:
+    """Tell whether a number one only carries a denial (未发生一例, 一件申请也没收到)."""
+    if item.quantity.value != 1:
+        return False
+    return bool(_DENIES_BEFORE.search(item.before) or _DENIES_AFTER.search(item.after))
+
+
+def is_reference(item: Item, matter: Matter) -> bool:
+    """Tell whether the number only takes up one printed before (801件答复中, 上述3276条)."""
+    if _REFERENCE.match(item.after):
+        return True
+    is_known = any(parent.value == item.quantity.value for parent in matter.parents)
+    return is_known and item.before.endswith(_POINTERS)
 
 
 def windows_of(item: Item) -> list[str]:
@@ -118,6 +135,13 @@ def _distributed(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) 
             _spread(read, "requests.received_by_channel", channel, item, matter, lexicon)
             for channel in channels
             if len(channels) == 1
+        ]
+    if read.metric == "organisation.staff" and _OF_ALL.match(words):
+        members = [m for m in ("full_time", "part_time") if lexicon.has(m, words)]
+        return [
+            _spread(read, read.metric, member, item, matter, lexicon)
+            for member in members
+            if len(members) == 1
         ]
     if read.metric in ("review.total", "litigation.total") and read.value == 1 and words:
         outcome = lexicon.tables["dispute_outcome"].classify(words)
@@ -163,8 +187,10 @@ def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
 
 def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the number that gives the one before it for another period (其中2011年为x人次)."""
-    words = f"{item.before}{item.after}"
     last = matter.last
+    words = f"{item.before}{item.after}"
+    if last is not None and last.metric.startswith("disclosure."):
+        words = _ACT.sub("", words)
     if last is None or item.sentence - last.sentence > 1 or not is_function_only(words):
         return []
     period = period_of(item.before, item.after, last.metric, matter.report_year, lexicon)
@@ -217,7 +243,7 @@ def _fits(
         _all(rule.own, window, lexicon)
         and _all(rule.before, item.before, lexicon)
         and _all(rule.near, near, lexicon)
-        and (_all(rule.context, around, lexicon) or matter.topic == "organisation")
+        and (_all(rule.context, around, lexicon) or matter.topic in ("organisation", "review"))
         and not any(lexicon.has(cue, window) for cue in rule.none)
         and not (rule.guard and lexicon.has("decoy.label", window))
     )
@@ -270,9 +296,23 @@ def _members(
         return []
     if member == "other" and not _continues(rule, matter):
         return []
-    reasons = [m for m in sorted(table.all_members(label)) if m.startswith("denied.")]
-    if rule.table == "outcome" and member != "denied" and reasons and "不予公开" in label:
-        return ["denied", reasons[0]] if len(reasons) == 1 else ["denied"]
+    named = table.all_members(label)
+    if rule.table in _CHANNEL_TABLES and len(named - {"other"}) > 1:
+        return []  # 电话、来访咨询: one number for several channels
+    if rule.table == "outcome":
+        return _outcomes(member, named)
+    return [member]
+
+
+def _outcomes(member: str, named: set[str]) -> list[str]:
+    """Return the outcomes that a label names: a refusal together with its one reason."""
+    reasons = sorted(m for m in named if m.startswith("denied."))
+    if len(reasons) > 1 and "denied.third_party" in reasons:
+        reasons.remove("denied.third_party")  # 第三方商业秘密 is a commercial secret
+    if "denied" in named and len(reasons) == 1:
+        return ["denied", reasons[0]]
+    if member.startswith("denied.") and len(reasons) == 1:
+        return reasons
     return [member]
 
 

@@ -8,17 +8,20 @@ from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.labels import label_of
 from pipelines.extraction.prose.link import Matter, candidate_of, outlet_of
 
+_ACT = re.compile(r"(?:采用|刊发|刊登|刊播|播发|发表|报道|上稿|用稿)[^，]{0,12}$")
 _EDITION = re.compile(r"^(?:含|其中)?(\w{1,6}版)$")
 
 
 def media_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the articles of one outlet, where media articles are being counted."""
-    if matter.domain != "media" or item.quantity.kind != "count" or matter.last is None:
+    words = _ACT.sub("", item.before)
+    is_counted = matter.domain == "media" or words != item.before
+    if not is_counted or item.quantity.kind != "count":
         return []
-    label = label_of(item.before, lexicon)
+    label = label_of(words, lexicon)
     outlet = outlet_of(label)
     edition = _EDITION.match(item.before)
-    if edition and item.depth and matter.last.member:
+    if edition and item.depth and matter.last is not None and matter.last.member:
         outlet = f"{matter.last.member}{edition[1]}"
         label = edition[1]
     if outlet is None:

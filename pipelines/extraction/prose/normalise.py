@@ -182,7 +182,7 @@ def _number_line(piece: str, start: int) -> bool:
     """Tell whether the line that begins at start is a number alone, followed by its unit."""
     return (
         re.match(
-            r"[\d,，.]+\s*\n?\s*[条件项篇份次个名人处元%万亿宗期场]", piece[start : start + 24]
+            r"\d[\d,，. ]*\s*\n?\s*[条件项篇份次个名人处元%万亿宗期场]", piece[start : start + 24]
         )
         is not None
     )

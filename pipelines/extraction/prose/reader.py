@@ -11,7 +11,7 @@ from pipelines.extraction.observation import Observation
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.categories import CategoryLists
 from pipelines.extraction.prose.clauses import Sentence, sentences_of
-from pipelines.extraction.prose.denials import denials_of
+from pipelines.extraction.prose.denials import denials_of, zeros_of_list
 from pipelines.extraction.prose.disclosure import DisclosureReader
 from pipelines.extraction.prose.link import (
     Matter,
@@ -135,11 +135,12 @@ def _of_sentence(
     for item in shared_labels(sentence.items):
         if is_decoy(item, matter, lexicon):
             continue
-        if is_reference(item):
+        if is_reference(item, matter):
             _take_up(item.quantity.value, matter)
             continue
         read = (
-            by_head(item, matter, lexicon)
+            zeros_of_list(item, matter, lexicon)
+            or by_head(item, matter, lexicon)
             or by_body(item, matter, lexicon)
             or link(item, sentence, matter, lexicon)
             or media_of(item, matter, lexicon)

@@ -57,6 +57,7 @@ def resolve(
 def _channel_or_total(candidates: list[Candidate]) -> list[Candidate]:
     """主动公开 through a channel is the total, unless the report prints a larger one as well."""
     totals = [c for c in candidates if c.metric == "disclosure.total" and c.label is None]
+    has_channels = any(c.metric == "disclosure.by_channel" for c in candidates)
     return [
         replace(
             c,
@@ -65,7 +66,11 @@ def _channel_or_total(candidates: list[Candidate]) -> list[Candidate]:
             label=c.channel_label,
             rule_id="prose.channel",
         )
-        if c.weak_channel and any(t.value > c.value and not t.weak_channel for t in totals)
+        if c.weak_channel
+        and (
+            any(t.value > c.value and not t.weak_channel for t in totals)
+            or (not c.is_proactive and has_channels and len(totals) == 1)
+        )
         else c
         for c in candidates
     ]
