@@ -108,7 +108,8 @@ def _subject_start(bare: str, rules: ReadingRules) -> int | None:
 def _trimmed(name: str) -> str:
     name = re.sub(r"^(?:关于|附件\d*:?|《)", "", name)
     name = re.sub(r"(?:关于|开展|推进|实施|工作|年度|的|\(\)|依法)+$", "", name)
-    return name.strip("()《》-—·.")
+    name = name.strip("《》-—·.")
+    return name if name.count("(") == name.count(")") else name.strip("()")
 
 
 def find_agency(

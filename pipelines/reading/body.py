@@ -10,13 +10,16 @@ from pipelines.reading.folding import plain
 from pipelines.reading.furniture import footer_start, is_furniture
 from pipelines.reading.headings import Heading
 from pipelines.reading.lines import Line
-from pipelines.reading.numerals import find_dates
+from pipelines.reading.numerals import YEAR
 from pipelines.reading.title import Title
 
 _DOCUMENT_NUMBER = re.compile(r"^[一-龥]{1,14}[\[(]\d{4}[\])]\d+号$")
 _IN_BRACKETS = re.compile(r"^\([^()]{1,40}\)$")
+_ENTRY = re.compile(
+    r"^(?:第?[一二三四五六七八九十]+|\(.{1,3}\)|\d).{2,40}\d{1,3}$|^附.{1,30}\d{1,3}$"
+)
 _PIECES = re.compile(r"\||[ ]{2,}")
-_ONE_DAY = re.compile(r"^[\d〇零一二三四五六七八九十年月日号:./-]+$")
+_DAY_OR_MONTH = re.compile(rf"^{YEAR}[年./-][\d〇零一二三四五六七八九十元月日号:./-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,14 @@ def find_body(text: str, lines: Sequence[Line], title: Title | None, rules: Read
 def _first_line(lines: Sequence[Line], title: Title | None, rules: ReadingRules) -> int:
     """Return the number of the first line that is neither title nor header."""
     after = title.end if title is not None else 0
+    in_contents = False
     for number, line in enumerate(lines):
-        if line.start >= after and not _is_header(line, title, rules):
+        if line.start < after:
+            continue
+        in_contents = in_contents or line.plain == "目录"
+        if in_contents and _ENTRY.match(line.plain):
+            continue
+        if not _is_header(line, title, rules):
             return number
     return len(lines)
 
@@ -93,7 +102,7 @@ def _is_header(line: Line, title: Title | None, rules: ReadingRules) -> bool:
         return True
     if _IN_BRACKETS.match(text) or is_body(text, rules):
         return True
-    return bool(_ONE_DAY.match(text)) and any(True for _ in find_dates(line.folded))
+    return _DAY_OR_MONTH.match(text) is not None
 
 
 def _subtitles(before: Sequence[Line], title: Title | None) -> tuple[str, ...]:
@@ -101,4 +110,5 @@ def _subtitles(before: Sequence[Line], title: Title | None) -> tuple[str, ...]:
         return ()
     below = (line for line in before if line.start >= title.end)
     pieces = (piece for line in below for piece in _PIECES.split(line.folded))
-    return tuple(text for piece in pieces if (text := plain(piece).strip("()")))
+    behind = (title.name_behind,) if title.name_behind else ()
+    return (*behind, *(text for piece in pieces if (text := plain(piece).strip("()"))))

@@ -17,6 +17,10 @@ from pipelines.reading.numerals import find_dates, first_date
 
 _CLOCK = re.compile(r"^\d{1,2}[:点时]\d{1,2}(?:[:分]\d{0,2}秒?)?")
 _FRAME = "()[]|-—·. "
+_BESIDE = re.compile(
+    r"^\s*[(\[][ ]*\d{4}[-/.年][^)\]]{3,18}[)\]]"
+    r"|(?:[(\[]|[ ]{2})[ ]*\d{4}[-/.年][^)\]]{3,18}[)\]]?\s*$"
+)
 _ACT = re.compile(r"(?:发布|公布|印发|发表|公开|编制|制定|成文)$")
 _LAST_LINES = 8
 
@@ -68,9 +72,17 @@ def _unlabelled(header: Sequence[Line], year: int, rules: ReadingRules) -> date 
             mention = next(find_dates(line.folded), None)
             opens = mention is not None and not line.folded[: mention.start].strip(_FRAME)
             day = mention.value if mention is not None and opens else None
+        if day is None:
+            day = _day_beside(line.folded)
         if day is not None and day.year >= year:
             return day
     return None
+
+
+def _day_beside(folded: str) -> date | None:
+    """Return the day that white space or brackets set apart from the title on one line."""
+    found = _BESIDE.search(folded)
+    return first_date(found[0]) if found and not re.search(r"[,。;]", folded) else None
 
 
 def _day_only(folded: str) -> date | None:

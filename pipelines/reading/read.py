@@ -6,6 +6,7 @@ from typing import Protocol
 from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.intake.document import Document
 from pipelines.reading.agency import find_agency, makers_in
+from pipelines.reading.announcement import title_in_sentence
 from pipelines.reading.body import Body, find_body
 from pipelines.reading.evidence import gather_evidence, refusal
 from pipelines.reading.folding import fold
@@ -17,13 +18,8 @@ from pipelines.reading.period import find_period, period_of
 from pipelines.reading.published import find_signatures, published_in_header, signed_on
 from pipelines.reading.report import NotAReport, Report
 from pipelines.reading.sections import build_sections
-from pipelines.reading.title import (
-    find_title,
-    other_paper,
-    part_of_year,
-    title_in_sentence,
-    title_of_name,
-)
+from pipelines.reading.title import find_title, other_paper, title_of_name
+from pipelines.reading.title_grammar import part_of_year
 from pipelines.reading.years import FIRST_YEAR, report_year
 
 

@@ -97,6 +97,23 @@ def test_a_short_report_without_headings(read_as_report: ReadAsReport) -> None:
     assert (report.agency_name, len(report.sections)) == ("石磐县柳浦乡", 1)
 
 
+def test_a_body_behind_the_title_counts(read_as_report: ReadAsReport, parts: str) -> None:
+    report = read_as_report("2011年政府信息公开年报-石磐县水务局\n" + parts)
+    assert report.agency_name == "石磐县水务局"
+
+
+def test_entries_of_a_table_of_contents_are_skipped(
+    read_as_report: ReadAsReport, parts: str
+) -> None:
+    text = (
+        "石磐县人民政府\n2017年政府信息公开工作\n年度报告\n石磐县人民政府办公室\n2018年3月\n目录\n"
+        "一、概述\t1\n二、主动公开政府信息情况\t2\n附表\t9\n" + parts
+    )
+    report = read_as_report(text)
+    assert text[report.body_start :] == parts
+    assert len(report.sections) == 7
+
+
 def test_contents_and_page_numbers_are_no_sections(
     read_as_report: ReadAsReport, parts: str
 ) -> None:

@@ -6,15 +6,10 @@ import pytest
 
 from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.intake.document import Document
+from pipelines.reading.announcement import title_in_sentence
 from pipelines.reading.lines import read_lines
-from pipelines.reading.title import (
-    find_title,
-    is_clear_title,
-    other_paper,
-    part_of_year,
-    title_in_sentence,
-    title_of_name,
-)
+from pipelines.reading.title import find_title, other_paper, title_of_name
+from pipelines.reading.title_grammar import is_clear_title, part_of_year
 
 Make = Callable[[str], Document]
 PREAMBLE = "\n根据《中华人民共和国政府信息公开条例》的规定编制本报告。\n一、概述\n"
@@ -59,6 +54,12 @@ PREAMBLE = "\n根据《中华人民共和国政府信息公开条例》的规定
             "柳浦镇2013年政府信息公开工作总结及2014年工作打算",
         ),
         ("关于柳浦镇2013年政府信息公开工作情况", "关于柳浦镇2013年政府信息公开工作情况"),
+        ("[ 2012-03-02 ] 柳浦镇2011年政府信息公开年报", "柳浦镇2011年政府信息公开年报"),
+        ("柳浦镇2011年政府信息公开年报  2012年03月02日", "柳浦镇2011年政府信息公开年报"),
+        ("柳浦镇2011年政府信息公开年报(2012-03-02)", "柳浦镇2011年政府信息公开年报"),
+        ("2011年政府信息公开年报-石磐县水务局", "2011年政府信息公开年报"),
+        ("柳浦镇2011年政府信息公开年报--石磐在线", "柳浦镇2011年政府信息公开年报"),
+        ("柳浦镇政府信息公开年报\n（2011年）", "柳浦镇政府信息公开年报（2011年）"),
         ("2015年度柳浦镇政府信息公开年度报告 | ||", "2015年度柳浦镇政府信息公开年度报告"),
     ],
 )
