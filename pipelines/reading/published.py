@@ -23,6 +23,7 @@ _BESIDE = re.compile(
 )
 _ACT = re.compile(r"(?:发布|公布|印发|发表|公开|编制|制定|成文)$")
 _LAST_LINES = 8
+_LONGEST_SIGNATURE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ def _is_pair(signature: Signature, around: Sequence[Signature | None]) -> bool:
 
 
 def _signature_of(line: Line, rules: ReadingRules) -> Signature | None:
+    if len(line.plain) > _LONGEST_SIGNATURE:
+        return None
     day = _day_only(line.folded)
     if day is not None:
         return Signature(None, day, line.start)

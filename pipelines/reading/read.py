@@ -81,7 +81,8 @@ def _report(
             "such as 2015年度; name the year in the file's name to help",
         )
     form = find_form(body.plain, year, rules)
-    headings = find_headings(body.lines, rules, has_tables=form not in (PROSE, "stat2014"))
+    if form not in (PROSE, "stat2014"):
+        headings = find_headings(body.lines, rules, has_tables=True)
     signatures = find_signatures(body.lines, rules)
     start, end = period_of(printed, year)
     return Report(
@@ -107,7 +108,8 @@ def _report(
 
 def _issuers(body: Body, rules: ReadingRules) -> list[str]:
     """Return the values of the labels that may name the body, in the catalogue's order."""
-    lines = (*body.header, *(line for line in body.lines if len(line.plain) < 80))
+    signed = (line for line in body.lines if ":" in line.folded and len(line.plain) < 80)
+    lines = (*body.header, *signed)
     labels = [label for line in lines for label in labels_of(line.folded, rules.furniture)]
     ranked = {name: rank for rank, name in enumerate(rules.furniture.issuer)}
     named = [label for label in labels if label.name in ranked and label.value]
