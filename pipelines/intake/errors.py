@@ -34,9 +34,7 @@ class UnreadableFile(Exception):  # noqa: N818 - it names a fact about the file,
         media_type: What the bytes were recognised as before reading failed, if anything.
     """
 
-    def __init__(
-        self, reason_code: ReasonCode, reason: str, *, media_type: str | None = None
-    ) -> None:
+    def __init__(self, reason_code: ReasonCode, reason: str, media_type: str | None = None) -> None:
         super().__init__(reason_code, reason, media_type)
         self.reason_code = reason_code
         self.reason = reason

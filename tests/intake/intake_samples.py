@@ -224,3 +224,56 @@ def report_pdf_with_password() -> bytes:
     canvas.drawString(80, 700, "closed")
     canvas.save()
     return buffer.getvalue()
+
+
+def request_form_html(*, attributes: str = "", wrong_rowspan: bool = False) -> str:
+    """Return the form of requests as an HTML table; merged cells as spans.
+
+    With wrong_rowspan the first cell of 三 claims to go on far below the end of its group.
+    """
+    form = request_form()
+    starts = {
+        (col, row): (right - col + 1, low - row + 1) for (col, row), (right, low) in form.spans
+    }
+    rows = []
+    for row, texts in enumerate(form.rows):
+        cells = []
+        for col, text in enumerate(texts):
+            if text is None:
+                continue
+            cols, rows_down = starts.get((col, row), (1, 1))
+            if wrong_rowspan and text.startswith("三、本年度"):
+                rows_down = 99
+            span = f' colspan="{cols}"' * (cols > 1) + f' rowspan="{rows_down}"' * (rows_down > 1)
+            cells.append(f"<td{span}{attributes}><p>{text}</p></td>")
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<table border=1><tbody>{''.join(rows)}</tbody></table>"
+
+
+def report_html(form: str, *, charset: str = "utf-8") -> str:
+    """Return a page of a portal: menu, index block, title, the document, related links, foot."""
+    return f"""<!DOCTYPE html>
+<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}">
+<title>{TITLE}_政府信息公开年报_云泽市人民政府</title>
+<style>td {{ border: 1px }}</style><script>var heading = "一、二、三、";</script></head>
+<body>
+<div class="top"><ul><li><a href="/">首页</a></li><li><a href="/gk">政务公开</a></li></ul></div>
+<table class="index"><tr><td>索引号：</td><td>YZ-2023-0018</td></tr>
+<tr><td>发布日期：</td><td>2023-01-20</td></tr></table>
+<h1>{TITLE}</h1>
+<div class="wrap"><div id="article"><p>　　本报告根据《条例》要求编制。</p>
+<p>&nbsp;&nbsp;一、总体情况</p><p>{PROSE}</p>
+<p>二、主动公开政府信息情况</p><p>本年制发规章<b>3</b>件，
+废止1件。</p>
+<p>三、收到和处理政府信息公开申请情况</p>{form}
+<p>四、存在的主要问题及改进情况</p><p>{PROSE_2}</p></div>
+<p>云泽市澄湖区人民政府办公室</p></div>
+<div class="related"><a href="/1">临川区2022年年度报告</a>
+<a href="/2">白溪县2022年年度报告</a></div>
+<div class="foot"><a href="/map">网站地图</a>　版权所有</div>
+</body></html>"""
+
+
+def small_pdf() -> bytes:
+    """Return a PDF of one page with a table."""
+    return flowing_pdf([paragraph("一、总体情况"), ruled_table(SMALL_FORM, [110] * 4)])

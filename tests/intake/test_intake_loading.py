@@ -1,29 +1,13 @@
 """From a path to a result in this process: bytes, hash, and what the system has against it."""
 
 import hashlib
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+
+from intake_users import as_ordinary_user
 
 from pipelines.intake.caps import MAX_FILE_BYTES
 from pipelines.intake.errors import ReasonCode
 from pipelines.intake.loading import hash_file, read_path
-
-NOBODY = 65534
-
-
-@contextmanager
-def _as_ordinary_user() -> Iterator[None]:
-    """Give up the superuser's right to read everything, for a while."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_a_readable_file_gives_document_and_hash(tmp_path: Path) -> None:
@@ -41,7 +25,7 @@ def test_a_file_without_read_permission(tmp_path: Path) -> None:
     path = tmp_path / "closed.txt"
     path.write_text("公开信息12条", encoding="utf-8")
     path.chmod(0)
-    with _as_ordinary_user():
+    with as_ordinary_user():
         result = read_path(path)
     assert result.reason_code == ReasonCode.PERMISSION_DENIED
     assert result.reason is not None
