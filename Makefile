@@ -13,6 +13,9 @@ export PYTHONUTF8 := 1
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
 PYTHON ?= $(shell scripts/find_python)
 
+# Dagster warns that some of its own commands have newer names (dg); it need not say so each time.
+DAGSTER := env PYTHONWARNINGS=ignore:Function:FutureWarning $(BIN)/dagster
+
 .PHONY: help
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -25,7 +28,7 @@ run: $(VENV)/.installed ## Set everything up and build the warehouse from REPORT
 .PHONY: ui
 ui: $(VENV)/.installed ## Show the assets, checks, schedule and sensor in Dagster's pages
 	@export DAGSTER_HOME="$$($(BIN)/python -m pipelines.defs.instance)" && \
-		exec $(BIN)/dagster dev -w workspace.yaml
+		exec $(DAGSTER) dev -w workspace.yaml
 
 .PHONY: test
 test: $(VENV)/.installed-dev ## Run the tests
@@ -38,7 +41,7 @@ lint: $(VENV)/.installed-dev ## Run the linters, the type checker and Dagster's 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	DAGSTER_HOME="$$($(BIN)/python -m pipelines.defs.instance)" \
-		$(BIN)/dagster definitions validate -w workspace.yaml
+		$(DAGSTER) definitions validate -w workspace.yaml
 
 .PHONY: format
 format: $(VENV)/.installed-dev ## Bring the code into shape

@@ -30,7 +30,9 @@ class BuildResource(dg.ConfigurableResource["BuildResource"]):
     )
 
     @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["BuildResource", None, None]:
+    def yield_for_execution(
+        self, context: dg.InitResourceContext
+    ) -> Generator["BuildResource", None, None]:
         """Hold the lock for the time of a run; a sensor only looks and needs none."""
         with build_lock(self.home_directory()) if context.run else nullcontext():
             yield self

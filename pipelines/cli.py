@@ -1,0 +1,248 @@
+"""The command ``gongkai``: what a person types. Each command is a few lines over the rooms.
+
+polars, duckdb and dagster are imported by the commands that need them, so that help is quick.
+"""
+
+# ruff: noqa: PLC0415
+
+import sys
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from typer.core import TyperGroup
+
+from pipelines.console.failure import (
+    EXIT_FAILED,
+    EXIT_INTERRUPTED,
+    is_interrupt,
+    told_in_a_sentence,
+)
+from pipelines.console.output_format import OutputFormat
+from pipelines.locations import DATA_ROOT, Home
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+class _Commands(TyperGroup):
+    """All commands, each of which ends with a sentence where something is wrong."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as in the class above it
+        """Run a command; an error of ours is told without its traceback."""
+        try:
+            return super().invoke(ctx)
+        except (Exception, KeyboardInterrupt) as error:
+            if is_interrupt(error):
+                _fail("interrupted; what was published before is untouched", EXIT_INTERRUPTED)
+            sentence = told_in_a_sentence(error)
+            if sentence is None:
+                raise
+            _fail(sentence)
+
+
+app = typer.Typer(
+    cls=_Commands,
+    name="gongkai",
+    help=(
+        "The warehouse of China's government-information-disclosure annual reports:"
+        " messy files in, one tidy table of traceable observations out."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_PIPED_WIDTH = 200
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", help="Home directory; else GONGKAI_HOME, else ./var.", metavar="DIR"),
+]
+FormatOption = Annotated[OutputFormat, typer.Option("--format", "-f", help="How rows are written.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"gongkai {version_of('gongkai')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Hold the options that belong to no command."""
+
+
+@app.command()
+def build(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="More reports.", metavar="[PATH]...")
+    ] = None,
+    reports: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--reports",
+            help="Files, folders (with all below) or patterns; by default the sample reports.",
+            metavar="PATH [PATH]...",
+        ),
+    ] = None,
+    home: HomeOption = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Dagster's log.")] = False,
+) -> None:
+    """Build the warehouse from reports and publish it."""
+    from pipelines.console.progress import shown_progress
+    from pipelines.console.summary import count, show_summary
+    from pipelines.defs.run import run_build
+
+    began = time.monotonic()
+    place = Home.resolve(home)
+    given = [*(reports or []), *(paths or [])] or [DATA_ROOT / "reports"]
+    with shown_progress(Console(stderr=True)) as listener:
+        run_build(given, place, listener=listener, is_verbose=verbose)
+    with _published(place) as connection:
+        show_summary(Console(), place, count(connection), time.monotonic() - began)
+
+
+@app.command()
+def sql(
+    query: Annotated[
+        str | None, typer.Argument(help="One query; without it, a prompt (or standard input).")
+    ] = None,
+    form: FormatOption = OutputFormat.TABLE,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Write to a file (needed for parquet).", metavar="FILE"
+        ),
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Ask the published warehouse in SQL, read-only."""
+    from pipelines.console.formats import write_answer, write_parquet
+    from pipelines.console.prompt import run_prompt
+
+    place = Home.resolve(home)
+    if query is None and sys.stdin.isatty():
+        run_prompt(place, form, Console())
+        return
+    if form is OutputFormat.PARQUET and output is None:
+        _fail("--format parquet writes a file: name it with --output FILE")
+    asked = query if query is not None else sys.stdin.read()
+    with _published(place) as connection, _errors_of_query():
+        if form is OutputFormat.PARQUET and output is not None:
+            rows = write_parquet(connection, asked, output)
+            Console(stderr=True).print(f"{rows:,} rows in {output}", soft_wrap=True)
+        elif output is not None:
+            with output.open("w", encoding="utf-8", newline="") as file:
+                write_answer(connection, asked, form, Console(file=file))
+        else:
+            write_answer(connection, asked, form, _console())
+
+
+@app.command()
+def trace(
+    observation_id: Annotated[
+        str, typer.Argument(help="As in core.observations, or its beginning.")
+    ],
+    home: HomeOption = None,
+) -> None:
+    """Follow a number back to its place: view, observation, rule, report, file."""
+    from pipelines.catalog import load_catalog
+    from pipelines.console.trace_view import show_trace
+    from pipelines.trace import trace as trace_of
+
+    with _published(Home.resolve(home)) as connection:
+        found = trace_of(connection, observation_id)
+    show_trace(Console(), found, load_catalog())
+
+
+@app.command()
+def reports(form: FormatOption = OutputFormat.TABLE, home: HomeOption = None) -> None:
+    """List the reports that were read."""
+    from pipelines.console.formats import write_answer
+    from pipelines.console.lists import REPORTS
+
+    with _published(Home.resolve(home)) as connection:
+        write_answer(connection, REPORTS, form, _console())
+
+
+@app.command()
+def show(
+    report: Annotated[str, typer.Argument(help="Report id, its beginning, or the file's name.")],
+    home: HomeOption = None,
+) -> None:
+    """Show one report: header, observations, findings."""
+    from pipelines.console.lists import show_report
+
+    with _published(Home.resolve(home)) as connection:
+        show_report(connection, report, _console())
+
+
+@app.command()
+def export(
+    to: Annotated[Path, typer.Option("--to", help="Folder for the files.", metavar="DIR")],
+    home: HomeOption = None,
+) -> None:
+    """Copy the published Parquet files, with data dictionary and data package, to a folder."""
+    from pipelines.console.exporting import copy_exports
+
+    copied = copy_exports(Home.resolve(home), to)
+    _console().print(f"{len(copied)} files in {to}", soft_wrap=True)
+
+
+@app.command()
+def quarantine(form: FormatOption = OutputFormat.TABLE, home: HomeOption = None) -> None:
+    """List the files from which no report was read, and why."""
+    from pipelines.console.formats import write_answer
+    from pipelines.console.lists import QUARANTINE
+
+    with _published(Home.resolve(home)) as connection:
+        write_answer(connection, QUARANTINE, form, _console())
+
+
+@contextmanager
+def _published(home: Home) -> Generator["duckdb.DuckDBPyConnection", None, None]:
+    from pipelines.warehouse.reader import open_published
+
+    with open_published(home) as connection:
+        yield connection
+
+
+@contextmanager
+def _errors_of_query() -> Generator[None, None, None]:
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.Error, OSError) as error:
+        _fail(str(error))
+
+
+def _console() -> Console:
+    """Return a console for answers: wide where no terminal says how wide it is."""
+    is_terminal = sys.stdout.isatty()
+    return Console(width=None if is_terminal else _PIPED_WIDTH, highlight=is_terminal)
+
+
+def _fail(sentence: str, status: int = EXIT_FAILED) -> NoReturn:
+    Console(stderr=True).print(
+        f"gongkai: {sentence}", markup=False, highlight=False, soft_wrap=True
+    )
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""Running the build in this process, as the command line does: the same job, without a server."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.batches.progress import Listener
+from pipelines.defs.definitions import defs
+from pipelines.defs.triggers import BUILD_WAREHOUSE
+from pipelines.locations import Home
+
+
+def run_build(
+    reports: Sequence[Path], home: Home, *, listener: Listener, is_verbose: bool = False
+) -> None:
+    """Run the job build_warehouse to its end.
+
+    Args:
+        reports: Files, folders or patterns.
+        home: Where the build is made and published.
+        listener: Told of progress.
+        is_verbose: Whether Dagster's own log goes to standard error.
+
+    Raises:
+        Exception: Whatever stopped a step; nothing is published then.
+        KeyboardInterrupt: The build was interrupted; nothing is published then.
+    """
+    run_config = {
+        "resources": {
+            "build": {
+                "config": {"reports": [str(path) for path in reports], "home": str(home.root)}
+            }
+        },
+        "loggers": {"console": {"config": {"log_level": "INFO" if is_verbose else "CRITICAL"}}},
+    }
+    with dg.DagsterInstance.ephemeral() as instance:
+        defs.resolve_job_def(BUILD_WAREHOUSE).execute_in_process(
+            run_config=run_config, instance=instance, resources={"progress": listener}
+        )
