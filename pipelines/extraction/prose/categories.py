@@ -19,6 +19,7 @@ _END = re.compile(
     r"(?:的)?(?:信息|政府信息|内容)?(?:的)?$"
 )
 _SHARE = re.compile(r"(?:约|各|所|，)*(?:占|比例|比重)")
+_LONG_LIST = 3  # so many parts under one total are a list even without 其中
 _LONGEST_LABEL = 45  # longer words are a sentence, not a label
 
 
@@ -145,9 +146,12 @@ def _is_category(part: Part, group: list[Part]) -> bool:
     if len(siblings) == 1:
         return part.member is not None
     known = sum(p.member is not None for p in siblings)
-    opened = any(p.opened for p in siblings)
+    printed = sum((p.item.quantity.value for p in siblings), Decimal(0))
+    is_within = printed <= part.parent.value and len(siblings) >= _LONG_LIST
+    if any(p.opened for p in siblings):
+        return known * 2 >= len(siblings) or (is_within and known > 0)
     return any(is_category_label(p.label) for p in siblings) or (
-        opened and known * 2 >= len(siblings)
+        is_within and known * 2 >= len(siblings)
     )
 
 

@@ -15,6 +15,9 @@ from pipelines.extraction.prose.numbers import Quantity
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 _PAREN = re.compile(r"（[^（）]*）")
 _CONJUNCTION = re.compile(r"(?:的)?(?:、|和|及|以及|与|并|或)")
+_CHANGED_TO = re.compile(
+    r"^(?:增至|增加到|增加至|增到|减至|减少到|减少至|调整为|扩大到|扩充到|提高到)"
+)
 _COLON_NUMBER = re.compile(r"：(?:共|共计|为|约|计|有|合计|总计)?$")
 
 
@@ -55,6 +58,7 @@ class Item:
         sentence: Number of its sentence.
         opens_list: Its chunk is followed by a colon, or led up to by one.
         previous: The chunk before its own in the sentence, with or without a number.
+        rest: The words between the number and the next number or delimiter.
         note: What a parenthesis without a number explains within the words before it.
     """
 
@@ -70,6 +74,7 @@ class Item:
     opens_list: bool = False
     previous: str = ""
     note: str = ""
+    rest: str = ""
 
 
 @dataclass(slots=True)
@@ -81,6 +86,7 @@ class Sentence:
     end: int
     text: str
     paragraph: int
+    section: int | None = None
     chunks: list[Chunk] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
 
@@ -150,7 +156,11 @@ def _silent_parentheses(
         elif opened:
             span = opened.pop(), start + match.end()
             if not opened and not any(
-                span[0] < q.start and q.end < span[1] and q.kind != "place" for q in quantities
+                span[0] < q.start
+                and q.end < span[1]
+                and q.kind != "place"
+                and text[q.start - 1] != "计"
+                for q in quantities
             ):
                 silent.append(span)
     return silent
@@ -249,6 +259,8 @@ def _items_of(
         last = index + 1 == len(chunk.quantities)
         until = chunk.end if last else chunk.quantities[index + 1].start
         before = _clean(text[at : quantity.start])
+        if index and _CHANGED_TO.match(before):
+            before = _clean(text[chunk.start : first.start]).rstrip("由从")
         after = _clean(text[quantity.end : until]) if last or leads else ""
         yield Item(
             quantity,
@@ -261,6 +273,7 @@ def _items_of(
             chunk.depth,
             number,
             colon or chunk.closes == "：",
+            rest=text[quantity.end : until if last else chunk.quantities[index + 1].start],
             note="".join(_PAREN.findall(text[at : quantity.start])),
         )
         at = quantity.end

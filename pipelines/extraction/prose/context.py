@@ -47,6 +47,15 @@ def is_comparison(lead: tuple[str, ...], before: str, report_year: int, lexicon:
     return _is_other(_ANY_YEAR.findall(before), report_year)
 
 
+def scope_in(text: str, lexicon: Lexicon) -> str | None:
+    """Return whole or own by the first words of the text that tell either, else None."""
+    whole = lexicon.cues["scope.whole"].search(text)
+    own = lexicon.cues["scope.own_body"].search(text)
+    if whole is None or own is None:
+        return "whole" if whole else "own" if own else None
+    return "whole" if whole.start() < own.start() else "own"
+
+
 def is_whole(text: str, lexicon: Lexicon) -> bool:
     """Tell whether the words speak of the whole area (全县, 各乡镇和部门)."""
     return lexicon.has("scope.whole", text)
@@ -72,7 +81,9 @@ def _running_end(text: str, metric: str) -> int:
     if not metric.startswith(_STOCK_METRICS):
         return -1
     ends = (
-        match.end() for match in _RUNNING.finditer(text) if not _OF_YEAR.search(text[: match.start()])
+        match.end()
+        for match in _RUNNING.finditer(text)
+        if not _OF_YEAR.search(text[: match.start()])
     )
     return max(ends, default=-1)
 

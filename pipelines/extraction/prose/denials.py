@@ -150,9 +150,7 @@ def _ends_in_denial(chunk: Chunk, lexicon: Lexicon) -> bool:
     return len(chunk.text.rstrip("。 ")) in ends
 
 
-def _targets(
-    text: str, matter: Matter, lexicon: Lexicon, whole: str = ""
-) -> Iterator[Target]:
+def _targets(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> Iterator[Target]:
     """Yield (metric, member) of everything the text names that a denial may set to zero."""
     disputes = [
         match.start()

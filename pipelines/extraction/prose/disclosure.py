@@ -32,6 +32,8 @@ _LEADING_VERB = re.compile(rf"^(?:{_VERB})(?:了|的|各类|各种|政府|有关
 _ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 _FILED_AS = re.compile(r"^(?:列为|列入|归入|归为|计入|属于|统归)")
 _SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
+_REST = re.compile(r"其余|余下|剩余")
+_IN_ALL = re.compile(r"共|合计|总计|总数")
 _MEANS = re.compile(r"通过|利用|借助|依托|经由")
 _BODY = re.compile(r"[县区市镇乡局委]$")
 
@@ -115,6 +117,11 @@ class DisclosureReader:
             return [self._total(None, "own", item, matter)]
         if 2 <= len(lead) <= _SHORT_LABEL and matter.parents and not self._is_decoy(lead):
             return self._of_subject(lead, item, matter)
+        if self.lists.is_open(item) and _REST.search(item.before):
+            self.lists.keep("其余", item, matter)
+            return []
+        if not matter.parents and matter.domain == "disclosure" and _IN_ALL.search(item.before):
+            return [self._total(None, "own", item, matter)]
         self.lists.keep_again(item, matter)
         return []
 

@@ -16,7 +16,9 @@ from pipelines.extraction.prose.labels import is_function_only, label_of
 
 _SPLIT_BY_BODY = ("requests.received", "requests.concluded", "organisation.funding")
 _CHANNEL_TABLES = ("consultation_channel", "request_channel")
-_LIGHT_VERB = re.compile(r"(?:共|各|分别)?(?:安排|收到|受理|投入|答复|办结|办理|接收|落实)?(?:了)?$")
+_LIGHT_VERB = re.compile(
+    r"(?:共|各|分别)?(?:安排|收到|受理|投入|答复|办结|办理|接收|落实)?(?:了)?$"
+)
 _REFERENCE = re.compile(
     r"^(?:主动公开|公开)?(?:的)?(?:政府)?(?:申请|答复|信息|咨询|件)?(?:当中|之中|中|里|按|分类|分布|的构成)"
 )
@@ -76,7 +78,7 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
         return True
     if item.before.endswith("各") or _is_denied_one(item):
         return True
-    if item.before.endswith(("由", "从")) and _CHANGE.match(item.after):
+    if item.before.endswith(("由", "从")) and _CHANGE.match(item.rest):
         return True
     return is_comparison(item.lead, item.before, matter.report_year, lexicon)
 
@@ -90,7 +92,7 @@ def _is_denied_one(item: Item) -> bool:
 
 def is_reference(item: Item, matter: Matter) -> bool:
     """Tell whether the number only takes up one printed before (801件答复中, 上述3276条)."""
-    if _REFERENCE.match(item.after):
+    if _REFERENCE.match(item.rest):
         return True
     is_known = any(parent.value == item.quantity.value for parent in matter.parents)
     return is_known and item.before.endswith(_POINTERS)
@@ -169,6 +171,16 @@ def by_head(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     if not lexicon.has("head", item.before) or item.sentence != last.sentence:
         return []
     return [candidate_of(f"{last.metric}_by_head", None, None, item, matter, lexicon, "by_head")]
+
+
+def trainees_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return the people who took part in the training counted just before (7期、580人次)."""
+    last = matter.last
+    if last is None or last.metric != "organisation.training_sessions":
+        return []
+    if item.quantity.kind != "person" or item.sentence != last.sentence or item.before:
+        return []
+    return [candidate_of("organisation.trainees", None, None, item, matter, lexicon, "trainees_of")]
 
 
 def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:

@@ -8,12 +8,15 @@ from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.labels import label_of
 from pipelines.extraction.prose.link import Matter, candidate_of, outlet_of
 
-_ACT = re.compile(r"(?:采用|刊发|刊登|刊播|播发|发表|报道|上稿|用稿)[^，]{0,12}$")
+_ACT = re.compile(r"(?:采用|刊发|刊登|刊播|播出|播发|发表|报道|上稿|用稿)[^，]{0,16}$")
 _EDITION = re.compile(r"^(?:含|其中)?(\w{1,6}版)$")
 
 
 def media_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the articles of one outlet, where media articles are being counted."""
+    channel = lexicon.tables["channel"].classify(item.before)
+    if channel == "gazette" or item.before.endswith("信息"):
+        return []  # what a gazette prints, or a station broadcasts, is disclosure itself
     words = _ACT.sub("", item.before)
     is_counted = matter.domain == "media" or words != item.before
     if not is_counted or item.quantity.kind != "count":

@@ -45,6 +45,7 @@ _UNIT_START = re.compile(r"[条件项篇份次个名人处元%万亿宗期场]")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _COMMA_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?!\d)")
 _RAGGED = 2.5  # how much shorter than the widest a full line may be
+_HALF_WIDTH_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”])\.(?=[\u4e00-\u9fff“（\n])")
 _DECIMAL_POINT = re.compile(r"(?<=\d)[．·](?=\d)")
 
 
@@ -87,7 +88,8 @@ def flow_of(text: str, start: int, end: int, skip: Iterable[tuple[int, int]] = (
             offsets.append(min(piece_end, len(text) - 1))
     joined = "".join(chars)
     joined = _COMMA_NUMBER.sub(lambda m: m[0].replace("，", ","), joined)
-    return Flow(_DECIMAL_POINT.sub(".", joined), offsets)
+    joined = _HALF_WIDTH_STOP.sub("。", _DECIMAL_POINT.sub(".", joined))
+    return Flow(joined, offsets)
 
 
 def _pieces(start: int, end: int, skip: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:

@@ -96,6 +96,7 @@ def _pattern(units: str) -> re.Pattern[str]:
     )
 
 
+_SERIES = re.compile(rf"(?<![\d.,])(?:(?:{_ARABIC})(?:、|和|及|，))+$")
 _NOT_BEFORE = re.compile(r"(?:第|[A-Za-z\d./\-]|每|[〔\[（]20\d\d[〕\]）]|NO|No)$")
 _RANGE_BEFORE = re.compile(r"(?:\d[条件项次个人名]?(?:-|至|到))$")
 _NOT_AFTER = re.compile(
@@ -106,12 +107,33 @@ _AFTER_APPROX = re.compile(r"(?:左右|以上|上下|余)")
 
 def find_quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
     """Return the quantities of a normalised text, in order, never overlapping."""
-    found = []
+    found: list[Quantity] = []
     for match in _pattern(lexicon.unit_pattern).finditer(text):
         quantity = _quantity(text, match, lexicon)
         if quantity is not None:
+            found += _series_before(text, quantity, lexicon)
             found.append(quantity)
     return found
+
+
+def _series_before(text: str, last: Quantity, lexicon: Lexicon) -> list[Quantity]:
+    """Return the numbers of a series whose unit stands only behind the last (3、4和5条)."""
+    series = _SERIES.search(text, max(0, last.start - 80), last.start)
+    if series is None or series.end() != last.start:
+        return []
+    factor = lexicon.units[last.unit].factor
+    return [
+        Quantity(
+            number.start(),
+            number.end(),
+            Decimal(number[0].replace(",", "")) * factor,
+            last.unit,
+            last.kind,
+            False,
+        )
+        for number in re.finditer(_ARABIC, text[: series.end()])
+        if number.start() >= series.start()
+    ]
 
 
 def _quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:

@@ -22,6 +22,7 @@ from pipelines.extraction.prose.link import (
     is_decoy,
     is_reference,
     link,
+    trainees_of,
 )
 from pipelines.extraction.prose.media import media_of
 from pipelines.extraction.prose.normalise import Flow, flow_of
@@ -94,6 +95,7 @@ def _walk(
     is_list_open = False
     for sentence in sentences:
         here = report.section_at(flow.offsets[sentence.start])
+        sentence.section = here.section_no if here else None
         if here is not section and not _continues(here, section):
             found += lists.finish(matter)
             matter = _entered(here, section, matter, report, lexicon)
@@ -141,6 +143,7 @@ def _of_sentence(
         read = (
             zeros_of_list(item, matter, lexicon)
             or by_head(item, matter, lexicon)
+            or trainees_of(item, matter, lexicon)
             or by_body(item, matter, lexicon)
             or link(item, sentence, matter, lexicon)
             or media_of(item, matter, lexicon)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Sentence
+from pipelines.extraction.prose.context import scope_in
 
 _MANY_LEVELS = (
     "各乡镇",
@@ -28,7 +29,6 @@ _OWN_FIRST = (
     "organisation.training_sessions",
     "organisation.trainees",
     "organisation.meetings",
-    "requests.fee_charged",
 )
 
 
@@ -105,34 +105,62 @@ def _scopes(
     )
     if not has_parts and not any(word in text for word in _MANY_LEVELS):
         return [replace(c, scope="own") if c.scope == "whole" else c for c in candidates]
+    carried = _carried_scopes(sentences, {c.sentence for c in candidates}, lexicon)
     by_number = {sentence.number: sentence for sentence in sentences}
-    compiled = has_parts and any(
+    is_compiled = has_parts and any(
         c.metric == "disclosure.total"
         and c.label is None
-        and _says_whole(c, by_number[c.sentence], lexicon)
+        and _said(by_number[c.sentence], c.end, lexicon) == "whole"
         for c in candidates
     )
-    return [_scope_of(c, by_number[c.sentence], compiled, lexicon) for c in candidates]
+    return [
+        replace(c, scope=_scope_of(c, by_number[c.sentence], carried, is_compiled, lexicon))
+        for c in candidates
+    ]
 
 
 def _scope_of(
-    candidate: Candidate, sentence: Sentence, compiled: bool, lexicon: Lexicon
-) -> Candidate:
-    if candidate.scope != "own" or (candidate.label and candidate.metric == "disclosure.total"):
-        return candidate
-    if lexicon.has("scope.own", sentence.text[: candidate.end - sentence.start][-24:]):
-        return candidate
-    if _says_whole(candidate, sentence, lexicon):
-        return replace(candidate, scope="whole")
-    if compiled and candidate.metric not in _OWN_FIRST:
-        return replace(candidate, scope="whole")
-    if compiled and candidate.metric == "requests.fee_charged":
-        return replace(candidate, scope="whole")
-    return candidate
+    candidate: Candidate,
+    sentence: Sentence,
+    carried: Mapping[int, str],
+    is_compiled: bool,
+    lexicon: Lexicon,
+) -> str:
+    """Return the scope that the nearest words tell: its own, its sentence's, its section's."""
+    if candidate.scope == "subordinate" or (
+        candidate.label and candidate.metric in ("disclosure.total", "requests.received")
+    ):
+        return candidate.scope
+    own_words = sentence.text[candidate.start - sentence.start : candidate.end - sentence.start]
+    told = scope_in(own_words, lexicon) or _said(sentence, candidate.end, lexicon)
+    if told is not None:
+        return told
+    if candidate.metric in _OWN_FIRST:
+        return carried.get(sentence.number, candidate.scope)
+    default = "whole" if is_compiled else candidate.scope
+    return carried.get(sentence.number, default)
 
 
-def _says_whole(candidate: Candidate, sentence: Sentence, lexicon: Lexicon) -> bool:
-    return lexicon.has("scope.whole", sentence.text[: candidate.end - sentence.start])
+def _carried_scopes(sentences: list[Sentence], read: set[int], lexicon: Lexicon) -> dict[int, str]:
+    """Return by sentence the scope that an earlier sentence of its section has told."""
+    carried: dict[int, str] = {}
+    told: str | None = None
+    section: int | None = None
+    for sentence in sentences:
+        if sentence.section != section:
+            section, told = sentence.section, None
+        if told is not None:
+            carried[sentence.number] = told
+        first = sentence.items[0].end if sentence.items else sentence.end
+        said = _said(sentence, first, lexicon)
+        told = said if said is not None and sentence.number in read else told
+    return carried
+
+
+def _said(sentence: Sentence, end: int, lexicon: Lexicon) -> str | None:
+    """Return the scope that the first words of a sentence tell before the place, or None."""
+    words = sentence.text[: end - sentence.start].split("其中")[0]
+    return scope_in(words, lexicon)
 
 
 def _without_contradicted_denials(candidates: list[Candidate]) -> list[Candidate]:
