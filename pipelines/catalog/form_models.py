@@ -8,7 +8,7 @@ business of ``pipelines.extraction.forms``; how its arithmetic is judged, of ``p
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Literal, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -148,6 +148,8 @@ class Identity(_Frozen):
         ground: Where it is said.
         left: Terms of the left side; a single one is the total.
         right: Terms of the right side.
+        is_bound: Not a sum: each term of the left is at most the right side.
+        severity: error for a sum; warning where a mistake of the form's reader is as likely.
         instead: Terms that may be printed in more detail, and the rows that then stand for them.
     """
 
@@ -157,6 +159,8 @@ class Identity(_Frozen):
     left: tuple[str, ...] = Field(min_length=1)
     right: tuple[str, ...] = Field(min_length=1)
     instead: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    is_bound: bool = False
+    severity: Literal["error", "warning", "note"] = "error"
 
     @property
     def terms(self) -> tuple[str, ...]:

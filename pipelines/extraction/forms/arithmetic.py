@@ -34,7 +34,9 @@ class Sum:
 
     @property
     def holds(self) -> bool:
-        """Whether both sides come to the same."""
+        """Whether both sides come to the same, or the left to no more where that is asked."""
+        if self.identity.is_bound:
+            return self.left_sum <= self.right_sum
         return self.left_sum == self.right_sum
 
 
@@ -51,7 +53,8 @@ def sums(identity: Identity, observations: Iterable[Observation]) -> list[Sum]:
         for term, group in _addresses(observation):
             if term in terms:
                 groups.setdefault(group, {}).setdefault(term, []).append(observation)
-    found = (_worked_out(identity, printed) for printed in groups.values())
+    lefts = [(term,) for term in identity.left] if identity.is_bound else [identity.left]
+    found = (_worked_out(left, identity, printed) for printed in groups.values() for left in lefts)
     return [one for one in found if one is not None]
 
 
@@ -63,8 +66,10 @@ def _addresses(observation: Observation) -> Iterable[tuple[str, _Key]]:
     yield f"@{o.applicant}", (metric, None, o.stage, o.period, o.scope)
 
 
-def _worked_out(identity: Identity, printed: dict[str, list[Observation]]) -> Sum | None:
-    left = _side(identity.left, identity, printed)
+def _worked_out(
+    terms: tuple[str, ...], identity: Identity, printed: dict[str, list[Observation]]
+) -> Sum | None:
+    left = _side(terms, identity, printed)
     right = _side(identity.right, identity, printed)
     return None if left is None or right is None else Sum(identity, left, right)
 

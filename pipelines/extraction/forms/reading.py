@@ -129,7 +129,7 @@ def _proven(text: TextReading, observations: list[Observation]) -> list[Observat
     form that holds, and none in one that does not: a value that slipped would break it.
     """
     form, table = text.wanted.form, text.wanted.table
-    identities = [one for one in form.identities if one.table == table.code]
+    identities = [one for one in form.identities if one.table == table.code and not one.is_bound]
     if not text.wanted.is_wide or not identities:
         return observations
     worked_out = [one for identity in identities for one in sums(identity, observations)]

@@ -1,0 +1,74 @@
+"""All rules over one report."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipelines.catalog.form_models import Form, FormCatalog
+from pipelines.extraction.forms import UnboundLabel
+from pipelines.extraction.observation import Observation
+from pipelines.quality import agreement_rules, list_rules, media_rules, share_rules
+from pipelines.quality.facts import Facts
+from pipelines.quality.finding import Finding
+from pipelines.quality.form_rules import identity_rules
+from pipelines.quality.rules import Rule, registered
+from pipelines.reading.report import Report
+
+RULE_MODULES = (agreement_rules, list_rules, media_rules, share_rules)  # they register their rules
+
+
+def check_report(
+    report: Report,
+    observations: Sequence[Observation],
+    catalog: FormCatalog,
+    unbound: Iterable[UnboundLabel] = (),
+    text: str = "",
+) -> list[Finding]:
+    """Return everything in which the numbers of a report contradict each other.
+
+    Args:
+        report: The report.
+        observations: All its observations, in any order.
+        catalog: The forms with their arithmetic.
+        unbound: Labels of its forms that nothing accounts for.
+        text: The document's text. Without it a list that adds up to less than its total is never
+            taken for the whole of it, since the words that say so cannot be seen.
+
+    Returns:
+        Findings in order of the place of what they concern, then of the rule.
+    """
+    facts = Facts(
+        report=report,
+        observations=sorted(observations, key=_place),
+        forms=tuple(catalog.forms.values()),
+        unbound=tuple(unbound),
+        text=text,
+    )
+    findings = [
+        finding for rule in all_rules(catalog.forms).values() for finding in rule.findings(facts)
+    ]
+    return sorted(findings, key=_order)
+
+
+def all_rules(forms: Mapping[str, Form]) -> dict[str, Rule]:
+    """Return every rule by name: those of the modules and those the forms state."""
+    rules = dict(registered())
+    for rule in identity_rules(forms.values()):
+        rules[rule.name] = rule
+    return rules
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    places = [_place(one) for one in finding.observations]
+    return (places or [(0,)], finding.rule, finding.message)
+
+
+def _place(one: Observation) -> tuple[object, ...]:
+    return (
+        one.char_start,
+        one.char_end,
+        one.metric,
+        one.member or "",
+        one.applicant,
+        one.stage or "",
+        one.period,
+        one.scope,
+    )
