@@ -31,11 +31,12 @@ def parquet_name(name: str) -> str:
 def export_parquet(connection: duckdb.DuckDBPyConnection, home: Home, name: str) -> Path:
     """Write a table or view of the build into its Parquet file and return the path.
 
-    Tables lie in the order of their contract already; views are sorted by their key.
+    Tables and stored views lie in their order already; other views are sorted here.
     """
     path = build_exports(home) / parquet_name(name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    order = "" if name in TABLES else order_by(view_named(name).key)
+    is_sorted = name in TABLES or view_named(name).is_stored
+    order = "" if is_sorted else order_by(view_named(name).sort_key)
     connection.execute(
         f"COPY (SELECT * FROM {name} {order}) TO {sql_path(path)}"
         f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"

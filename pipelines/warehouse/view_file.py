@@ -1,9 +1,11 @@
 """One file under ``sql/marts``: its header of comments and what its SELECT reads and gives.
 
 The header says in ``-- name: words`` lines the ``question`` the view answers, its ``grain``, the
-``key`` columns that identify a row, any ``note``, and for each column
-``-- column <name>: <description> [unit]``. A line that begins with three or more spaces after the
-dashes goes on with the entry above it.
+``key`` columns that identify a row, the columns to ``order`` by before them (optional), why its
+rows are ``stored`` (optional: only where computing them for every query would take too long), any
+``note``, and for each column ``-- column <name>: <description> [unit]``. A line that begins with
+three or more spaces after the dashes goes on with the entry above it. The header ends with the
+first line that is no comment.
 """
 
 import re
@@ -14,7 +16,9 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
-_ENTRY = re.compile(r"^-- (?P<name>question|grain|key|note|column [a-z0-9_]+): (?P<words>.+)$")
+_ENTRY = re.compile(
+    r"^-- (?P<name>question|grain|key|order|stored|note|column [a-z0-9_]+): (?P<words>.+)$"
+)
 _CONTINUED = re.compile(r"^-- {3,}(?P<words>\S.*)$")
 _UNIT = re.compile(r"^(?P<description>.*\S) \[(?P<unit>[^\[\]]+)\]$")
 
@@ -38,7 +42,9 @@ class MartView:
         select: The SELECT, with its header.
         question: What it answers.
         grain: What one row is.
-        key: The columns that identify a row; exports are sorted by them.
+        key: The columns that identify a row.
+        sort_key: The total order of the rows in exports, nulls last; ends with the key.
+        is_stored: Its rows are computed once in a build and kept in the file.
         notes: What else a reader must know.
         columns: The columns in order.
         depends_on: Tables and views it reads, sorted.
@@ -50,6 +56,8 @@ class MartView:
     question: str
     grain: str
     key: tuple[str, ...]
+    sort_key: tuple[str, ...]
+    is_stored: bool
     notes: tuple[str, ...]
     columns: tuple[ViewColumn, ...]
     depends_on: tuple[str, ...]
@@ -72,8 +80,9 @@ def read_view(path: Path) -> tuple[MartView | None, list[str]]:
     if query is None:
         return None, _of_file(path, problems)
     columns = _columns(header)
-    key = tuple(part.strip() for part in header.get("key", [""])[0].split(",") if part.strip())
-    problems += _column_problems([column.name for column in columns], query.named_selects, key)
+    key, order = _names(header, "key"), _names(header, "order")
+    sort_key = order + tuple(name for name in key if name not in order)
+    problems += _column_problems([column.name for column in columns], query.named_selects, sort_key)
     view = MartView(
         name=f"mart.{path.stem}",
         path=path,
@@ -81,6 +90,8 @@ def read_view(path: Path) -> tuple[MartView | None, list[str]]:
         question=header.get("question", [""])[0],
         grain=header.get("grain", [""])[0].rstrip("."),
         key=key,
+        sort_key=sort_key,
+        is_stored="stored" in header,
         notes=tuple(header.get("note", [])),
         columns=columns,
         depends_on=tables_read(query),
@@ -124,13 +135,20 @@ def _read_header(text: str) -> tuple[dict[str, list[str]], list[str]]:
         elif (more := _CONTINUED.match(line)) and last:
             last[-1] += " " + more["words"].strip()
         else:
-            problems.append(f"header line {line!r} is none of question, grain, key, note, column")
+            problems.append(
+                f"header line {line!r} is none of question, grain, key, order, stored, note, column"
+            )
     problems += [
         f"header has {len(entries.get(name, []))} lines '-- {name}: ...', expected one"
         for name in ("question", "grain", "key")
         if len(entries.get(name, [])) != 1
     ]
     return entries, problems
+
+
+def _names(header: dict[str, list[str]], entry: str) -> tuple[str, ...]:
+    words = ",".join(header.get(entry, []))
+    return tuple(name.strip() for name in words.split(",") if name.strip())
 
 
 def _columns(header: dict[str, list[str]]) -> tuple[ViewColumn, ...]:
@@ -148,7 +166,7 @@ def _columns(header: dict[str, list[str]]) -> tuple[ViewColumn, ...]:
 
 
 def _column_problems(
-    commented: Iterable[str], selected: list[str], key: tuple[str, ...]
+    commented: Iterable[str], selected: list[str], sort_key: tuple[str, ...]
 ) -> list[str]:
     commented = list(commented)
     if "*" in selected:
@@ -157,7 +175,7 @@ def _column_problems(
     problems += [
         f"comment on {name}, which is no column" for name in commented if name not in selected
     ]
-    problems += [f"key column {name} is no column" for name in key if name not in selected]
+    problems += [f"key or order {name} is no column" for name in sort_key if name not in selected]
     problems += [f"column {name} is selected twice" for name in sorted(_repeated(selected))]
     if not problems and commented != selected:
         problems.append(f"comments stand in another order than the columns: {', '.join(selected)}")

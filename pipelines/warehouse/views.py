@@ -15,6 +15,7 @@ from pipelines.contracts import TABLES
 from pipelines.contracts.schemas import quoted, with_unit
 from pipelines.locations import SQL_ROOT
 from pipelines.warehouse.errors import SqlFilesError
+from pipelines.warehouse.load import order_by
 from pipelines.warehouse.view_file import MartView, read_view
 
 
@@ -53,9 +54,14 @@ def view_named(name: str, views: Iterable[MartView] | None = None) -> MartView:
 
 
 def create_view(connection: duckdb.DuckDBPyConnection, view: MartView) -> None:
-    """Create a view in the build, or replace it, with its comments."""
-    connection.execute(f"CREATE OR REPLACE VIEW {view.name} AS\n{view.select}")
-    connection.execute(f"COMMENT ON VIEW {view.name} IS {quoted(view.description)}")
+    """Create a view in the build, or replace it, with its comments.
+
+    A stored view is a table of the rows that its SELECT gives now, in the order of its sort key.
+    """
+    kind = "TABLE" if view.is_stored else "VIEW"
+    order = order_by(view.sort_key) if view.is_stored else ""
+    connection.execute(f"CREATE OR REPLACE {kind} {view.name} AS\n{view.select}\n{order}")
+    connection.execute(f"COMMENT ON {kind} {view.name} IS {quoted(view.description)}")
     for column in view.columns:
         words = with_unit(column.description, column.unit)
         connection.execute(f'COMMENT ON COLUMN {view.name}."{column.name}" IS {quoted(words)}')

@@ -2,6 +2,7 @@
 --   each, and what share of all is that?
 -- grain: one row per report, scope, period, category and printed label
 -- key: report_id, scope, period, category_code, printed_label
+-- order: agency_id, report_year
 -- note: Which figure stands for a thing that a report gives more than once: mart.report_figures.
 -- column report_id: The report
 -- column agency_id: The publishing body; null where none was recognised

@@ -2,6 +2,7 @@
 -- grain: one row per report, scope, period, channel, and printed label where labels tell figures
 --   apart
 -- key: report_id, scope, period, channel_code, series_label
+-- order: agency_id, report_year
 -- note: One item may go through several channels, so that shares may add up to more than 100.
 -- note: Which figure stands for a thing that a report gives more than once: mart.report_figures.
 -- column report_id: The report

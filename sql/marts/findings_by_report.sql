@@ -1,6 +1,7 @@
 -- question: Which reports contradict themselves, how often, and how?
 -- grain: one row per report, also where nothing was found
 -- key: report_id
+-- order: agency_id, report_year
 -- column report_id: The report
 -- column agency_id: The publishing body; null where none was recognised
 -- column agency_name: The publishing body as printed

@@ -1,6 +1,7 @@
 -- question: Where does each number stand: body, year, file, page, section, words or cell?
 -- grain: one row per observation
 -- key: observation_id
+-- order: agency_id, report_year, report_id, char_start, table_no, row_no, col_no
 -- column observation_id: The observation
 -- column report_id: The report
 -- column agency_id: The publishing body; null where none was recognised

@@ -2,6 +2,8 @@
 -- grain: one row per report, metric, member, applicant, stage, scope and period, and per printed
 --   label where labels tell figures apart
 -- key: report_id, metric, member, series_label, applicant, stage, scope, period
+-- order: agency_id, report_year
+-- stored: most views read it
 -- note: Where a report gives the same thing more than once, its tables go before its sentences,
 --   sentences that state before those that deny, exact figures before approximate ones, and what
 --   stands first before what follows.
@@ -30,9 +32,12 @@
 -- column is_approximate: Printed with 余, 多, 近, 约 or 逾
 -- column is_contradicted: The report gives another exact figure for the same thing
 -- column observation_id: The observation chosen
-with observed as (
+
+-- Few things are given more than once; only those are worth the cost of comparing rows. Within a
+-- report, thing is a hash of what tells its things apart.
+with valued as (
     select
-        reports.report_id,
+        observations.report_id,
         reports.agency_id,
         reports.agency_name,
         reports.region_code,
@@ -52,33 +57,90 @@ with observed as (
         observations.is_approximate,
         observations.char_start,
         observations.observation_id,
-        bool_or(observations.basis = 'table') over (
-            partition by
-                observations.report_id, observations.metric, observations.member,
-                observations.applicant, observations.stage, observations.scope,
-                observations.period
-        ) as has_table
+        coalesce(
+            observations.metric in ('disclosure.by_category', 'disclosure.share_by_category')
+            or observations.member = 'other',
+            false
+        ) as is_told_apart_by_label,
+        hash(
+            observations.metric,
+            observations.member,
+            observations.applicant,
+            observations.stage,
+            observations.scope,
+            observations.period
+        ) as thing
     from core.observations as observations
     inner join core.reports as reports on observations.report_id = reports.report_id
     where observations.value is not null and not reports.is_superseded
+),
+
+repeated as (
+    select
+        report_id,
+        thing,
+        bool_or(basis = 'table') as has_table
+    from valued
+    group by report_id, thing
+    having count(*) > 1
+),
+
+single as (
+    select
+        valued.*,
+        case when valued.is_told_apart_by_label then valued.member_label end as series_label,
+        false as is_contradicted
+    from valued
+    anti join repeated
+        on valued.report_id = repeated.report_id and valued.thing = repeated.thing
+),
+
+preferred as (
+    select
+        valued.*,
+        case when not valued.is_approximate then valued.value end as exact_value
+    from valued
+    inner join repeated
+        on valued.report_id = repeated.report_id and valued.thing = repeated.thing
+    where valued.basis = 'table' or not repeated.has_table
 ),
 
 labelled as (
     select
         *,
         case
-            when member is null then null
+            when is_told_apart_by_label then member_label
             when
-                metric in ('disclosure.by_category', 'disclosure.share_by_category')
-                or member = 'other'
-                or count(distinct value) filter (where not is_approximate) over same_thing > 1
+                member is not null
+                and min(exact_value) over same_thing < max(exact_value) over same_thing
                 then member_label
         end as series_label
-    from observed
-    where basis = 'table' or not has_table
-    window same_thing as (
-        partition by report_id, metric, member, applicant, stage, scope, period
-    )
+    from preferred
+    window same_thing as (partition by report_id, thing)
+),
+
+chosen as (
+    select
+        * exclude (exact_value),
+        coalesce(min(exact_value) over same_series < max(exact_value) over same_series, false)
+            as is_contradicted
+    from labelled
+    window same_series as (partition by report_id, thing, series_label)
+    qualify
+        row_number() over (
+            partition by report_id, thing, series_label
+            order by
+                case basis when 'table' then 1 when 'stated' then 2 else 3 end,
+                is_approximate,
+                char_start,
+                observation_id
+        ) = 1
+),
+
+figures as (
+    select * from single
+    union all by name
+    select * from chosen
 )
 
 select
@@ -102,19 +164,6 @@ select
     value_status,
     basis,
     is_approximate,
-    count(distinct value) filter (where not is_approximate) over same_series > 1
-        as is_contradicted,
+    is_contradicted,
     observation_id
-from labelled
-window same_series as (
-    partition by report_id, metric, member, series_label, applicant, stage, scope, period
-)
-qualify
-    row_number() over (
-        partition by report_id, metric, member, series_label, applicant, stage, scope, period
-        order by
-            case basis when 'table' then 1 when 'stated' then 2 else 3 end,
-            is_approximate,
-            char_start,
-            observation_id
-    ) = 1
+from figures

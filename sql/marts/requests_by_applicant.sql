@@ -1,6 +1,7 @@
 -- question: Who filed the requests, and what became of the requests of each kind of applicant?
 -- grain: one row per report, scope, period, metric, outcome and kind of applicant
 -- key: report_id, scope, period, metric, outcome_code, series_label, applicant
+-- order: agency_id, report_year
 -- note: Applicants are told apart by the forms since 2019 only; reports that do not tell them apart
 --   have no rows here.
 -- column report_id: The report

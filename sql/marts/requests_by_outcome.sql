@@ -2,6 +2,7 @@
 -- grain: one row per report, scope, period, outcome, and printed label where labels tell figures
 --   apart
 -- key: report_id, scope, period, outcome_code, series_label
+-- order: agency_id, report_year
 -- note: A group (denied, unavailable, rejected, other) may stand beside its parts (denied.privacy):
 --   leave out the rows with is_group_total before adding up.
 -- note: Which figure stands for a thing that a report gives more than once: mart.report_figures.

@@ -1,6 +1,7 @@
 -- question: How many reviews and lawsuits about disclosure did each body face, and how did they end?
 -- grain: one row per report, scope, period, procedure and stage
 -- key: report_id, scope, period, procedure, stage
+-- order: agency_id, report_year
 -- note: A number is null where the report does not give it, and where it gives different ones.
 -- column report_id: The report
 -- column agency_id: The publishing body; null where none was recognised

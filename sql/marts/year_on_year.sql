@@ -2,6 +2,8 @@
 --   compared?
 -- grain: one row per report and figure, also where the year before has nothing to compare with
 -- key: report_id, metric, member, series_label, applicant, stage, scope, period
+-- order: agency_id, report_year
+-- stored: it compares every figure with those of another report
 -- note: Which figure stands for a thing that a report gives more than once: mart.report_figures.
 -- note: The forms of 2019 and of 2021 count as one, since what they share bears the same labels;
 --   any other change of form is one.
@@ -75,51 +77,20 @@ pairs as (
         ) = 1
 ),
 
-blanks as (
-    select distinct report_id, metric, member, applicant, stage, scope, period
-    from core.observations
-    where value is null
-),
-
-reported as (
-    select
-        report_id,
-        metric,
-        member,
-        applicant,
-        stage,
-        list(distinct scope || ' ' || period) as places,
-        list(distinct scope) as scopes,
-        list(distinct period) as periods
-    from figures
-    group by report_id, metric, member, applicant, stage
-),
-
-matched as (
+matched as materialized (
     select
         figures.*,
+        pairs.is_same_form,
+        pairs.is_same_length,
+        pairs.report_year = pairs.first_year as is_first_year,
+        pairs.previous_report_id,
         pairs.previous_form,
         previous.value as previous_value,
         previous.observation_id as previous_observation_id,
         figures.is_approximate or coalesce(previous.is_approximate, false)
             as is_either_approximate,
-        case
-            when figures.agency_id is null then 'agency_unknown'
-            when pairs.report_year = pairs.first_year then 'first_year'
-            when pairs.previous_report_id is null then 'year_missing'
-            when figures.is_contradicted or previous.is_contradicted then 'contradicted'
-            when previous.value is not null and not pairs.is_same_length then 'period_differs'
-            when previous.value is not null and not pairs.is_same_form then 'form_changed'
-            when previous.value is not null then 'comparable'
-            when list_contains(reported.places, figures.scope || ' ' || figures.period)
-                then 'labels_differ'
-            when blanks.report_id is not null then 'no_value'
-            when list_contains(reported.periods, figures.period) then 'scope_differs'
-            when list_contains(reported.scopes, figures.scope) then 'period_differs'
-            when reported.report_id is not null then 'scope_differs'
-            when not pairs.is_same_form then 'form_changed'
-            else 'not_reported'
-        end as comparability
+        figures.is_contradicted or coalesce(previous.is_contradicted, false)
+            as is_either_contradicted
     from figures
     inner join pairs on figures.report_id = pairs.report_id
     left join figures as previous
@@ -132,22 +103,70 @@ matched as (
             and figures.stage is not distinct from previous.stage
             and figures.scope = previous.scope
             and figures.period = previous.period
-    left join blanks
+),
+
+unmatched as (
+    select * from matched
+    where previous_report_id is not null and previous_value is null
+),
+
+blank as (
+    select distinct unmatched.observation_id
+    from unmatched
+    inner join core.observations as observations
         on
-            pairs.previous_report_id = blanks.report_id
-            and figures.metric = blanks.metric
-            and figures.member is not distinct from blanks.member
-            and figures.applicant = blanks.applicant
-            and figures.stage is not distinct from blanks.stage
-            and figures.scope = blanks.scope
-            and figures.period = blanks.period
-    left join reported
+            unmatched.previous_report_id = observations.report_id
+            and unmatched.metric = observations.metric
+            and unmatched.member is not distinct from observations.member
+            and unmatched.applicant = observations.applicant
+            and unmatched.stage is not distinct from observations.stage
+            and unmatched.scope = observations.scope
+            and unmatched.period = observations.period
+    where observations.value is null
+),
+
+akin as (
+    select
+        unmatched.observation_id,
+        bool_or(previous.scope = unmatched.scope and previous.period = unmatched.period)
+            as has_same_place,
+        bool_or(previous.period = unmatched.period) as has_same_period,
+        bool_or(previous.scope = unmatched.scope) as has_same_scope
+    from unmatched
+    inner join figures as previous
         on
-            pairs.previous_report_id = reported.report_id
-            and figures.metric = reported.metric
-            and figures.member is not distinct from reported.member
-            and figures.applicant = reported.applicant
-            and figures.stage is not distinct from reported.stage
+            unmatched.previous_report_id = previous.report_id
+            and unmatched.metric = previous.metric
+            and unmatched.member is not distinct from previous.member
+            and unmatched.applicant = previous.applicant
+            and unmatched.stage is not distinct from previous.stage
+    group by unmatched.observation_id
+),
+
+compared as (
+    select
+        matched.*,
+        case
+            when matched.agency_id is null then 'agency_unknown'
+            when matched.is_first_year then 'first_year'
+            when matched.previous_report_id is null then 'year_missing'
+            when matched.is_either_contradicted then 'contradicted'
+            when matched.previous_value is not null and not matched.is_same_length
+                then 'period_differs'
+            when matched.previous_value is not null and not matched.is_same_form
+                then 'form_changed'
+            when matched.previous_value is not null then 'comparable'
+            when akin.has_same_place then 'labels_differ'
+            when blank.observation_id is not null then 'no_value'
+            when akin.has_same_period then 'scope_differs'
+            when akin.has_same_scope then 'period_differs'
+            when akin.observation_id is not null then 'scope_differs'
+            when not matched.is_same_form then 'form_changed'
+            else 'not_reported'
+        end as comparability
+    from matched
+    left join blank on matched.observation_id = blank.observation_id
+    left join akin on matched.observation_id = akin.observation_id
 )
 
 select
@@ -178,4 +197,4 @@ select
     previous_form,
     observation_id,
     previous_observation_id
-from matched
+from compared

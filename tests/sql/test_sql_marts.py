@@ -19,7 +19,7 @@ def test_view_returns_the_rows_expected(case: Case, tmp_path: Path) -> None:
     names, expected = rows_of(case.expected)
     view = view_named(f"mart.{case.target}")
     answer = database(case, tmp_path).execute(
-        f"SELECT {', '.join(names)} FROM {view.name} {order_by(view.key)}"  # noqa: S608
+        f"SELECT {', '.join(names)} FROM {view.name} {order_by(view.sort_key)}"  # noqa: S608
     )
     assert [printed(row) for row in answer.fetchall()] == expected
 

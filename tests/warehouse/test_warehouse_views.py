@@ -46,12 +46,14 @@ def test_views_come_after_those_they_read(tmp_path: Path) -> None:
 def test_header_gives_words_units_and_key(tmp_path: Path) -> None:
     text = (
         "-- question: How many?\n-- grain: one row per report.\n-- key: report_id, year\n"
+        "-- order: year\n"
         "-- note: Only\n--   some.\n-- column report_id: The report\n-- column year: The year\n"
         "-- column item_count: Items [see\n--   below] counted [条]\nselect report_id, 1 as year,\n"
         "2 as item_count from core.reports;\n"
     )
     view = read_views(write(tmp_path, a=text))[0]
     assert view.key == ("report_id", "year")
+    assert view.sort_key == ("year", "report_id")
     assert view.description == "How many? Grain: one row per report. Only some."
     assert view.columns[2] == ViewColumn("item_count", "Items [see below] counted", "条")
     assert not view.select.endswith(";")
@@ -83,7 +85,8 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         "order.sql: comments stand in another order than the columns: a, report_id",
         "star.sql: selects *: name every column, so that each can be commented",
         "two.sql: must hold exactly one SELECT",
-        "words.sql: header line '-- colum x: X' is none of question, grain, key, note, column",
+        "words.sql: header line '-- colum x: X' is none of question, grain, key, order, stored,"
+        " note, column",
         "unknown.sql: reads core.repotrs, which is neither a table nor a view; name it with its"
         " layer (raw, core, mart)",
         "unknown.sql: reads reports, which is neither a table nor a view; name it with its"
@@ -104,6 +107,24 @@ def test_circle_is_told_with_its_views(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path)
     assert problem.startswith("views read each other in a circle: mart.")
     assert "mart.a reads mart.b" in problem
+
+
+def test_stored_view_keeps_its_rows_in_order(tmp_path: Path) -> None:
+    header = HEADER.replace("-- column", "-- order: year\n-- stored: slow\n-- column")
+    text = f"{header}-- column year: The year\nselect report_id, year from core.reports"
+    view = read_views(write(tmp_path, a=text))[0]
+    connection = duckdb.connect()
+    connection.execute("CREATE SCHEMA core; CREATE SCHEMA mart")
+    connection.execute("CREATE TABLE core.reports (report_id VARCHAR, year INTEGER)")
+    connection.execute("INSERT INTO core.reports VALUES ('b', 2), ('a', NULL), ('c', 1), ('a', 2)")
+    create_view(connection, view)
+    connection.execute("DELETE FROM core.reports")
+    found = connection.execute("SELECT * FROM mart.a").fetchall()
+    assert found == [("c", 1), ("a", 2), ("b", 2), ("a", None)]
+    create_view(connection, view)
+    assert connection.execute("SELECT * FROM mart.a").fetchall() == []
+    comments = connection.execute("SELECT comment FROM duckdb_columns() WHERE table_name = 'a'")
+    assert comments.fetchall() == [("The report",), ("The year",)]
 
 
 def test_view_that_fails_to_bind_is_not_created(tmp_path: Path) -> None:
