@@ -13,6 +13,8 @@ _FOLDED |= {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLDED |= {ord(nought): "〇" for nought in "○◯Ｏ⚪〇"}
 _FOLDED |= {ord("〔"): "[", ord("〕"): "]", ord("﹝"): "[", ord("﹞"): "]"}
 
+# Characters that folding may have put in the place of others.
+_CHANGED = re.compile(r"[\x21-\x7e〇]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -24,6 +26,16 @@ def fold(text: str) -> str:
 def plain(text: str) -> str:
     """Return the folded text without any white space."""
     return _SPACE.sub("", fold(text))
+
+
+def as_printed(name: str, text: str) -> str:
+    """Return a plain name as the text prints it, white space removed; unchanged if not there."""
+    if _CHANGED.search(name) is None:
+        return name
+    folded = fold(text)
+    printed = "".join(char for char, other in zip(text, folded, strict=True) if not other.isspace())
+    at = _SPACE.sub("", folded).find(name)
+    return printed[at : at + len(name)] if at >= 0 else name
 
 
 def without_space(text: str) -> str:

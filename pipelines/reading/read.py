@@ -9,7 +9,7 @@ from pipelines.reading.agency import find_agency, makers_in
 from pipelines.reading.announcement import title_in_sentence
 from pipelines.reading.body import Body, find_body
 from pipelines.reading.evidence import gather_evidence, refusal
-from pipelines.reading.folding import fold
+from pipelines.reading.folding import as_printed, fold
 from pipelines.reading.form import PROSE, find_form
 from pipelines.reading.furniture import labels_of
 from pipelines.reading.headings import Heading, find_headings
@@ -84,17 +84,18 @@ def _report(
     if form not in (PROSE, "stat2014"):
         headings = find_headings(body.lines, rules, has_tables=True)
     signatures = find_signatures(body.lines, rules)
+    agency = find_agency(
+        title,
+        body.subtitles,
+        _issuers(body, rules),
+        [signature.body for signature in signatures if signature.body],
+        makers_in(body.preamble(headings)),
+        rules,
+    )
     start, end = period_of(printed, year)
     return Report(
         title=title or file_name.rsplit(".", 1)[0],
-        agency_name=find_agency(
-            title,
-            body.subtitles,
-            _issuers(body, rules),
-            [signature.body for signature in signatures if signature.body],
-            makers_in(body.preamble(headings)),
-            rules,
-        ),
+        agency_name=as_printed(agency, document.text) if agency is not None else None,
         report_year=year,
         period_start=start,
         period_end=end,

@@ -7,7 +7,7 @@ body, kind) in the fewest lines wins, the first among equals.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.reading.agency import body_in_title
@@ -25,6 +25,7 @@ from pipelines.reading.title_grammar import (
 
 _MOST_LINES = 4
 _HEAD_LINES = 150
+_COLUMN = re.compile(r"\||\t|[ ]{3,}")
 _MAIN_HEADING = re.compile(r"^[一二]、")
 
 
@@ -57,7 +58,7 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
     head: list[Line] = []
     paragraphs = 0
     for line in lines:
-        paragraphs += len(line.plain) > LONGEST_TITLE
+        paragraphs += len(line.plain) > LONGEST_TITLE and "。" in line.plain
         if len(head) >= _HEAD_LINES or paragraphs > 1:
             break
         if _MAIN_HEADING.match(line.plain):
@@ -88,11 +89,38 @@ def _candidates(text: str, head: Sequence[Line], rules: ReadingRules) -> Iterato
             run = written[first : first + count]
             if len(run) < count or sum(len(line.plain) for line in run) > LONGEST_TITLE:
                 break
-            title = _title(text, run[0].start, run[-1].end, 1 - count, rules)
+            bonus = 1 - count - _has_columns(run[0])
+            title = _title(text, run[0].start, run[-1].end, bonus, rules)
             if title is not None and not _is_part(written, first, count, rules):
                 yield title
     for line in head:
         yield from _labelled(text, line, rules)
+        yield from _beside_furniture(text, line, rules)
+
+
+def _beside_furniture(text: str, line: Line, rules: ReadingRules) -> Iterator[Title]:
+    """Yield the titles that stand on one line with labels or with other columns."""
+    label = rules.furniture.label.search(line.folded)
+    end = label.start() if label is not None else len(line.folded)
+    columns = list(_columns(line.folded[:end]))
+    if label is None and len(columns) < 2:
+        return  # the whole line is a candidate already
+    for start, stop in columns:
+        title = _title(text, line.start + start, line.start + stop, 0, rules)
+        if title is not None:
+            yield replace(title, end=line.end)
+
+
+def _has_columns(line: Line) -> bool:
+    return _COLUMN.search(line.folded.strip()) is not None
+
+
+def _columns(folded: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for parting in _COLUMN.finditer(folded):
+        yield start, parting.start()
+        start = parting.end()
+    yield start, len(folded)
 
 
 def _title(text: str, start: int, end: int, bonus: int, rules: ReadingRules) -> Title | None:

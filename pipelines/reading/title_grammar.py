@@ -13,7 +13,7 @@ LONGEST_TITLE = 80
 SENTENCE = re.compile(r"[,。;:!?|>»]")
 _FRAME = "《》|-—·*#"
 _DAY = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
-_DAY_BEFORE = re.compile(rf"^[(\[]?{_DAY}[)\]]?")
+_SET_BEFORE = re.compile(rf"^(?:[(\[]?{_DAY}[)\]]?|【[^】]{{1,12}}】)")
 _DAY_BEHIND = re.compile(rf"[(\[]?{_DAY}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[)\]]?$")
 _SITE_BEHIND = re.compile(r"[-—_|]+(?P<name>(?:(?!公开|报告|年)[^-—_|]){2,30})$")
 
@@ -43,8 +43,8 @@ def reads_as_title(text: str, rules: TitleRules) -> re.Match[str] | None:
 def title_core(text: str) -> tuple[int, int, str | None]:
     """Return where a title stands in a line without white space, and a name set behind it.
 
-    A day before or behind it, the name of the site or of the body behind a dash, bars and quotation
-    marks are not part of the title.
+    A day before or behind it, a column's name in brackets, the name of the site or of the body
+    behind a dash, bars and quotation marks are not part of the title.
 
     Args:
         text: The line, folded, without white space.
@@ -53,7 +53,7 @@ def title_core(text: str) -> tuple[int, int, str | None]:
         First character (inclusive), character after the last one (exclusive), the name or None.
     """
     start, end = 0, len(text)
-    before = _DAY_BEFORE.match(text)
+    before = _SET_BEFORE.match(text)
     if before is not None:
         start = before.end()
     behind = _DAY_BEHIND.search(text, start)

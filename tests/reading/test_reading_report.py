@@ -97,6 +97,12 @@ def test_a_short_report_without_headings(read_as_report: ReadAsReport) -> None:
     assert (report.agency_name, len(report.sections)) == ("石磐县柳浦乡", 1)
 
 
+def test_a_body_is_kept_as_printed(read_as_report: ReadAsReport, parts: str) -> None:
+    body = "石磐市旧城（棚户区）改造办公室"
+    report = read_as_report(f"{body}2018年政府信息公开工作年度报告\n" + parts)
+    assert report.agency_name == body
+
+
 def test_a_body_behind_the_title_counts(read_as_report: ReadAsReport, parts: str) -> None:
     report = read_as_report("2011年政府信息公开年报-石磐县水务局\n" + parts)
     assert report.agency_name == "石磐县水务局"
