@@ -21,6 +21,9 @@ _UNPRINTED = re.compile(
 )
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ANY_OF_THOSE = re.compile(
+    "|".join(kind.pattern for kind in (_LINE_ENDS, _UNPRINTED, _SPACES, _SURROGATES))
+)
 
 
 def clean(text: str) -> str:
@@ -29,6 +32,8 @@ def clean(text: str) -> str:
     The ideographic space and the tab stay. Lone surrogates, which no encoding can hold, become
     U+FFFD.
     """
+    if _ANY_OF_THOSE.search(text) is None:
+        return text
     text = _LINE_ENDS.sub("\n", text)
     text = _UNPRINTED.sub("", text)
     text = _SPACES.sub(" ", text)

@@ -95,13 +95,14 @@ class _OpenLine:
             self.node = node
         self.parts.append(text)
 
-    def close(self) -> Iterator[Block]:
-        text = "".join(self.parts)
-        lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\v")]
-        for line in lines:
-            if line and self.node is not None:
-                yield Block(line, self.node)
+    def close(self) -> list[Block]:
+        if self.node is None:
+            self.parts = []
+            return []
+        lines = (_BLANKS.sub(" ", line).strip() for line in "".join(self.parts).split("\v"))
+        closed = [Block(line, self.node) for line in lines if line]
         self.parts, self.node = [], None
+        return closed
 
 
 def blocks(root: LexborNode) -> Iterator[Block | DataTable]:
