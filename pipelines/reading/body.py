@@ -18,7 +18,7 @@ _IN_BRACKETS = re.compile(r"^\([^()]{1,40}\)$")
 _ENTRY = re.compile(
     r"^(?:第?[一二三四五六七八九十]+|\(.{1,3}\)|\d).{2,40}\d{1,3}$|^附.{1,30}\d{1,3}$"
 )
-_PIECES = re.compile(r"\||[ ]{2,}")
+_PIECES = re.compile(r"\||\t|[ ]{2,}")
 _DAY_OR_MONTH = re.compile(rf"^{YEAR}[年./-][\d〇零一二三四五六七八九十元月日号:./-]+$")
 
 

@@ -6,7 +6,7 @@
 
 import re
 
-_WHITE = "\u3000\xa0\t\u2002\u2003\u2009\u200b\ufeff"
+_WHITE = "\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 _FOLDED: dict[int, str | int] = {ord(white): " " for white in _WHITE}
 _FOLDED |= {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # Every circle that typists use for the nought of 二〇一三.

@@ -19,7 +19,7 @@ _DAY_AND_CLOCK = re.compile(
     r"^[\s(\[]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
     r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?=$|[ ]{2}|[ ]*\|)"
 )
-_PIECE = re.compile(r"\||[ ]{2,}")
+_PIECE = re.compile(r"\||\t|[ ]{2,}")
 _LONGEST_FURNITURE = 200
 
 

@@ -12,8 +12,8 @@ class Section:
         section_no: Position in the report, from 0; section 0 is what stands before any heading.
         level: 0 preamble, 1 for 一、 and the like, 2 for （一）, 3 for 1.
         heading: The heading as printed; empty for the preamble.
-        topic: Key of the catalogue's section topics (overview, proactive, requests, fees, review,
-            consultation, organisation, problems, plans, table, other).
+        topic: Code of the catalogue's section topics (overview, proactive, requests, fees, review,
+            consultation, interpretation, organisation, problems, plans, table, other).
         char_start: First character of the heading (inclusive).
         char_end: Character after the section's last one (exclusive); where the next section of
             any level begins.
@@ -32,7 +32,8 @@ class Report:
     """What reading finds out about a document that is an annual report.
 
     Attributes:
-        title: The title, line breaks removed.
+        title: The title as printed, white space removed; where the text bears none, the one its
+            preamble or the file's name gives, else the file's name itself.
         agency_name: The publishing body as printed (title, header block or signature).
         report_year: The year reported on (not the year of publication).
         period_start: First day of the statistics (inclusive).
@@ -68,7 +69,7 @@ class NotAReport:
     """Why a readable document is not taken for an annual report.
 
     Attributes:
-        reason_code: not_a_report, year_unknown or the like; a key for counting.
+        reason_code: not_a_report, part_of_year or year_unknown; a key for counting.
         reason: A sentence: what was found, what was expected, what to do next.
     """
 

@@ -2,7 +2,7 @@
 
 Titles break over lines, stand beside columns of the same name and are repeated in header blocks.
 Every run of a few lines that reads as one title is a candidate; the one that says most (year,
-body, kind) in the fewest lines wins, the first among equals.
+body, kind) in the fewest lines wins, the first among equals; of the same words the last place.
 """
 
 import re
@@ -77,9 +77,15 @@ def find_title(text: str, lines: Sequence[Line], rules: ReadingRules) -> Title |
     """
     best: Title | None = None
     for candidate in _candidates(text, head_of(lines), rules):
-        if best is None or candidate.score > best.score:
+        if best is None or candidate.score > best.score or _repeats(candidate, best):
             best = candidate
     return best
+
+
+def _repeats(candidate: Title, best: Title) -> bool:
+    """The page's own title stands above; the report begins below its last repetition."""
+    is_later = candidate.score == best.score and candidate.start > best.start
+    return is_later and candidate.text == best.text
 
 
 def _candidates(text: str, head: Sequence[Line], rules: ReadingRules) -> Iterator[Title]:
@@ -133,7 +139,7 @@ def _title(text: str, start: int, end: int, bonus: int, rules: ReadingRules) -> 
         return None
     is_clear = is_clear_title(core, rules)
     has_body = body_in_title(core, rules) is not None
-    score = 3 * has_year(core) + 2 * has_body + 2 * is_clear + bonus
+    score = 3 * has_year(core) + 2 * has_body + 2 * is_clear + bonus - bool(name_behind)
     return Title(printed[core_start:core_end], start, end, is_clear, score, name_behind)
 
 

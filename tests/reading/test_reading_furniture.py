@@ -42,6 +42,8 @@ def line_of(text: str, make: Make, rules: ReadingRules) -> Line:
         "目　录",
         "一、概述…………1",
         "| 公开方式: | 主动公开 | |",
+        "名称\t柳浦镇2013年政府信息公开年报",
+        "发布日期\t2014-03-05",
         "- 发布机构:柳浦乡",
         "Shipan County People's Government",
     ],

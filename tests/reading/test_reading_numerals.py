@@ -119,6 +119,6 @@ def test_a_month_without_a_day_ends_on_its_last() -> None:
 
 def test_folding_keeps_length_and_plain_takes_white_space_out() -> None:
     printed = "２０１３\u3000年（二○○九）：\t甲\n乙"
-    assert fold(printed) == "2013 年(二〇〇九): 甲\n乙"
+    assert fold(printed) == "2013 年(二〇〇九):\t甲\n乙"
     assert plain(printed) == "2013年(二〇〇九):甲乙"
     assert without_space(printed) == "２０１３年（二○○九）：甲乙"

@@ -101,6 +101,17 @@ def test_furniture_above_takes_no_part(furniture: str, document: Make, rules: Re
     assert text[found.start : found.end] == title
 
 
+def test_the_last_of_repeated_titles_begins_the_report(document: Make, rules: ReadingRules) -> None:
+    title = "柳浦乡2014年政府信息公开年报"
+    text = (
+        f"{title}--石磐在线\n石磐在线 信息公开 互动\n{title}\n2015-03-02 | 柳浦乡\n{title}"
+        + PREAMBLE
+    )
+    found = find_title(text, read_lines(document(text)), rules)
+    assert found is not None
+    assert (found.text, found.start) == (title, text.rindex(title))
+
+
 def test_a_label_gives_the_title_where_nothing_else_does(
     document: Make, rules: ReadingRules
 ) -> None:
