@@ -103,8 +103,11 @@ class CategoryLists:
 
     def member_of(self, label: str) -> str | None:
         """Return the category that a label's words tell, None where they are unknown."""
+        found = self.lexicon.tables["category"].locate(label)
         has_many = label.count("、") >= 2 or "等" in label
-        return "other" if has_many else self.lexicon.tables["category"].classify(label)
+        if has_many and (found is None or found[1] > 0):
+            return "other"  # several matters in one label
+        return found[0] if found else None
 
     def finish(self, matter: Matter) -> list[Candidate]:
         """Return the categories of the section's lists, now that the lists are complete."""

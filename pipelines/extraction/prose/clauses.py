@@ -179,7 +179,7 @@ def _delimiters(
     position = start
     while position < end:
         covered = next((e for s, e in inside if s <= position < e), None)
-        if covered is not None and position not in quantity_ends:
+        if covered is not None:
             position = max(covered, position + 1)
             continue
         width = _delimiter_width(text, position, quantity_ends, quantity_starts)

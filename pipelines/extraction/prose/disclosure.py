@@ -32,6 +32,7 @@ _LEADING_VERB = re.compile(rf"^(?:{_VERB})(?:了|的|各类|各种|政府|有关
 _ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 _FILED_AS = re.compile(r"^(?:列为|列入|归入|归为|计入|属于|统归)")
 _SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
+_PRODUCED = re.compile(r"^由?(.{2,12}?)(?:产生|形成|提供|报送|录入|贡献)(?:的)?$")
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
 _MEANS = re.compile(r"通过|利用|借助|依托|经由")
@@ -151,7 +152,8 @@ class DisclosureReader:
         channel = self._channel(label)
         if channel and (_ACT_ONLY.search(label) or matter.parents):
             return [self._by_channel(channel, label, item, matter)]
-        bare = _ACT_ONLY.sub("", label) or label
+        produced = _PRODUCED.match(label)
+        bare = produced[1] if produced else _ACT_ONLY.sub("", label) or label
         scope = scope_of_label(bare, self.lexicon)
         if scope and matter.parents:
             return [self._total(bare, scope, item, matter)]

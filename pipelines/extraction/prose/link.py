@@ -14,18 +14,24 @@ from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import is_comparison, period_of, scope_of_label
 from pipelines.extraction.prose.labels import is_function_only, label_of
 
+_FORM_2014 = 2014  # 国办发〔2014〕32号: 法律法规规定的其他情形 is a row of its own
 _SPLIT_BY_BODY = ("requests.received", "requests.concluded", "organisation.funding")
 _CHANNEL_TABLES = ("consultation_channel", "request_channel")
 _LIGHT_VERB = re.compile(
     r"(?:共|各|分别)?(?:安排|收到|受理|投入|答复|办结|办理|接收|落实)?(?:了)?$"
 )
 _REFERENCE = re.compile(
-    r"^(?:主动公开|公开)?(?:的)?(?:政府)?(?:申请|答复|信息|咨询|件)?(?:当中|之中|中|里|按|分类|分布|的构成)"
+    r"^(?:主动公开|公开)?(?:的)?(?:政府)?(?:申请|答复|信息|咨询|件)?(?:的)?"
+    r"(?:当中|之中|中|里|按|分类|分布|构成|类别|主要去向|去向)"
 )
 _POINTERS = ("上述", "以上", "这", "该", "上面", "前述", "这些", "新增的", "公开的这")
+_BODY_ONLY = re.compile(
+    r"^(?:其中)?(?:全[市县区州省旗镇乡]|[市县区州省旗镇乡]政府(?:本级|办公室)?|本级|[省市县]局|局机关|"
+    r"分局|各?(?:部门|乡镇|街道|单位))(?:共|有)?$"
+)
 _SUM = re.compile(r"合计|共计|总计|总共")
 _DENIES_BEFORE = re.compile(r"(?:没有|未|无)[^，]{0,6}$")
-_DENIES_AFTER = re.compile(r"[也都](?:没|未|无)")
+_DENIES_AFTER = re.compile(r"[也都](?:没|未|无)|^(?:没|未|无)")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _OF_ALL = re.compile(r"(?:都|均|全部|皆)")
@@ -101,8 +107,9 @@ def is_reference(item: Item, matter: Matter) -> bool:
 def windows_of(item: Item) -> list[str]:
     """Return the stretches of words that may name the number, the nearest first."""
     windows = [f"{item.before}｜{item.after}"]
-    if is_function_only(item.before):
-        if _SUM.search(item.before) and item.previous and not item.lead:
+    if is_function_only(item.before) or _BODY_ONLY.match(item.before):
+        is_place = item.quantity.kind == "place"
+        if is_place and _SUM.search(item.before) and item.previous and not item.lead:
             windows.append(f"{item.previous}，{item.before}｜{item.after}")
         if item.after and item.following:
             windows.append(f"{item.after}，{item.following}")
@@ -208,7 +215,10 @@ def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     period = period_of(item.before, item.after, last.metric, matter.report_year, lexicon)
     if period is None or period == last.period or item.quantity.kind == "share":
         return []
-    found = candidate_of(last.metric, last.member, last.label, item, matter, lexicon, "again")
+    if (item.quantity.kind == "share") != (last.unit == "%"):
+        return []
+    label = None if last.metric == "disclosure.total" else last.label
+    found = candidate_of(last.metric, last.member, label, item, matter, lexicon, "again")
     found.period, found.weak_period = period, False
     if found.metric == "disclosure.total":
         matter.parents.append(found)
@@ -304,6 +314,9 @@ def _members(
 ) -> list[str]:
     table = lexicon.tables[rule.table or ""]
     member = table.classify(label) or table.classify(window)
+    if member == "other" and table.classify(window.partition("｜")[2]) not in (None, "other"):
+        label = window.partition("｜")[2]  # 其他25件全部同意公开
+        member = table.classify(label)
     if member is None:
         return []
     if member == "other" and not _continues(rule, matter):
@@ -312,7 +325,9 @@ def _members(
     if rule.table in _CHANNEL_TABLES and len(named - {"other"}) > 1:
         return []  # 电话、来访咨询: one number for several channels
     if rule.table == "outcome":
-        return _outcomes(member, named)
+        found = _outcomes(member, named)
+        is_form_2014 = matter.report_year >= _FORM_2014 and "规定的其他" in label
+        return ["denied.other" if m == "denied.law" and is_form_2014 else m for m in found]
     return [member]
 
 
@@ -321,6 +336,8 @@ def _outcomes(member: str, named: set[str]) -> list[str]:
     reasons = sorted(m for m in named if m.startswith("denied."))
     if len(reasons) > 1 and "denied.third_party" in reasons:
         reasons.remove("denied.third_party")  # 第三方商业秘密 is a commercial secret
+    if {"told_to_amend", "unavailable.unclear"} <= named and member == "unavailable.unclear":
+        return ["told_to_amend"]  # 申请内容不明确、告知作出更改补充
     if "denied" in named and len(reasons) == 1:
         return ["denied", reasons[0]]
     if member.startswith("denied.") and len(reasons) == 1:

@@ -92,7 +92,7 @@ def _pattern(units: str) -> re.Pattern[str]:
         rf"{_BEFORE}(?P<number>{_ARABIC}){_APPROX}(?P<scale>万|亿|千|百)?(?P<more2>余|多|来)?{unit}"
         rf"|{_BEFORE.replace('about', 'about_c')}(?P<chinese>{_CHINESE})(?P<more_c>余|多|来)?"
         rf"(?:{unit.replace('unit', 'unit_c')})"
-        rf"|百分之(?P<percent>{_ARABIC}|{_CHINESE})"
+        rf"|百分之(?P<percent>{_ARABIC}|{_CHINESE}(?:点[〇零一二三四五六七八九]+)?)"
     )
 
 
@@ -173,5 +173,8 @@ def _number(text: str) -> Decimal | None:
         return Decimal(text.replace(",", ""))
     if text == "百":
         return Decimal(100)
-    value = chinese_number(text)
-    return None if value is None else Decimal(value)
+    whole, _, decimals = text.partition("点")
+    value = chinese_number(whole)
+    if value is None:
+        return None
+    return Decimal(f"{value}.{''.join(str(_DIGIT[digit]) for digit in decimals) or '0'}")

@@ -50,7 +50,7 @@ def resolve(
     settled = _running_totals(settled)
     settled = [_as_in_form(candidate, form_totals) for candidate in settled]
     settled = _scopes(settled, sentences, lexicon)
-    settled = _without_contradicted_denials(settled)
+    settled = _fee_totals(_without_contradicted_denials(settled))
     return _once(settled)
 
 
@@ -173,6 +173,20 @@ def _without_contradicted_denials(candidates: list[Candidate]) -> list[Candidate
         for c in candidates
         if c.basis != "negated" or (c.metric, c.member, c.scope) not in counted
     ]
+
+
+def _fee_totals(candidates: list[Candidate]) -> list[Candidate]:
+    """Keep of several fees in one sentence the one that the others add up to (检索费, 复制费)."""
+    fees: dict[int, list[Candidate]] = {}
+    for c in candidates:
+        if c.metric == "requests.fee_charged" and c.basis == "stated":
+            fees.setdefault(c.sentence, []).append(c)
+    dropped = set()
+    for group in fees.values():
+        if len(group) > 1:
+            total = sum((c.value for c in group), Decimal(0))
+            dropped |= {id(c) for c in group if c.value * 2 != total}
+    return [c for c in candidates if id(c) not in dropped]
 
 
 def _once(candidates: list[Candidate]) -> list[Candidate]:

@@ -10,7 +10,8 @@ _MARK = re.compile(
 )
 _JOINT = re.compile(r"、|和|及|以及|与")
 _COUNT_OF_LABELS = re.compile(r"[两二三四五六七八九十\d]+(?:大)?(?:类|项|种|个方面|方面)(?:信息)?$")
-_PREFIX = re.compile(r"^.*(?:其中|：|，|通过)")
+_PREFIX = re.compile(r"^.*(?:其中|：|，(?!数量)|通过)")
+_QUANTITY_WORD = re.compile(r"(?:公开|发布)的(?:政府)?信息，?(?:的)?(?:数量)?$|，数量$|数量$")
 
 
 def shared_labels(items: list[Item]) -> list[Item]:
@@ -23,11 +24,7 @@ def shared_labels(items: list[Item]) -> list[Item]:
     index = 0
     while index < len(items):
         item = items[index]
-        words = (
-            "，".join((*item.lead[-1:], item.before)) if "分别" not in item.before else item.before
-        )
-        match = _MARK.match(words) if ("分别" in words or "依次" in words) else None
-        labels = _labels(match["labels"]) if match else []
+        match, labels = _shared_by(item)
         if not match or len(labels) < 2:
             result.append(item)
             index += 1
@@ -44,6 +41,16 @@ def shared_labels(items: list[Item]) -> list[Item]:
     return result
 
 
+def _shared_by(item: Item) -> tuple[re.Match[str] | None, list[str]]:
+    """Return the words of 分别为 and the labels before it, in the chunk or the one before."""
+    for words in (item.before, "，".join((*item.lead[-1:], item.before))):
+        match = _MARK.match(words) if "分别" in words or "依次" in words else None
+        labels = _labels(match["labels"]) if match else []
+        if len(labels) > 1:
+            return match, labels
+    return None, []
+
+
 def _labels(words: str) -> list[str]:
-    bare = _COUNT_OF_LABELS.sub("", _PREFIX.sub("", words))
+    bare = _COUNT_OF_LABELS.sub("", _PREFIX.sub("", _QUANTITY_WORD.sub("", words)))
     return [label for label in _JOINT.split(bare) if label]
