@@ -128,18 +128,24 @@ def part_list_of(parts: Sequence[Observation], totals: Iterable[Observation]) ->
     return PartList(total, tuple(parts))
 
 
-def lists_in_sentences(facts: Facts, metric: str) -> Iterator[list[Observation]]:
+def lists_in_sentences(
+    facts: Facts, metric: str
+) -> Iterator[tuple[Observation, list[Observation]]]:
     """Yield the lists of a metric: items that follow each other, of one period and one body.
 
     A list that holds a list of its own, or figures of several bodies or approximate ones, is not
     yielded: what it should come to cannot be told.
+
+    Yields:
+        The first item of the sentence's list, and the items of one period (a sentence may give
+        the stock and the year's additions side by side).
     """
     for run in runs(facts.stated(metric)):
         by_period = sorted(run, key=lambda one: one.period)
         for _, items in groupby(by_period, key=lambda one: one.period):
             parts = _without_details(list(items))
             if _is_plain(parts, facts):
-                yield parts
+                yield run[0], parts
 
 
 def _is_plain(parts: Sequence[Observation], facts: Facts) -> bool:
@@ -171,9 +177,11 @@ def _without_details(items: list[Observation]) -> list[Observation]:
 
 def _sums(facts: Facts, metric: str, total_metrics: tuple[str, ...]) -> Iterator[Contradiction]:
     totals = [one for one in facts.stated(*total_metrics) if not one.is_approximate]
-    for parts in lists_in_sentences(facts, metric):
+    for opening, parts in lists_in_sentences(facts, metric):
         found = part_list_of(parts, totals)
-        if found is not None and not _fits(found, totals) and _is_wrong(found, facts):
+        if found is None or _fits(found, totals):
+            continue
+        if found.sum > found.total_value or _claims_whole(found, opening, facts):
             yield found.contradiction()
 
 
@@ -188,11 +196,9 @@ def _fits(found: PartList, totals: Iterable[Observation]) -> bool:
     return any(part in known for part in accumulate(part.value or 0 for part in found.parts))
 
 
-def _is_wrong(found: PartList, facts: Facts) -> bool:
-    if found.sum > found.total_value:
-        return True
-    lead = facts.between(found.total, found.parts[0])
-    opening = found.parts[0].raw_text
-    if _PARTIAL.match(opening) or _DENIES.search(lead):
+def _claims_whole(found: PartList, opening: Observation, facts: Facts) -> bool:
+    """Tell whether the words between a total and its list say that the list is all of it."""
+    lead = facts.between(found.total, opening).rstrip()
+    if len(found.parts) <= 2 or _PARTIAL.match(opening.raw_text) or _DENIES.search(lead):
         return False
-    return len(found.parts) > 2 and bool(_CLAIMS.search(lead.rstrip()))
+    return bool(_CLAIMS.search(lead))

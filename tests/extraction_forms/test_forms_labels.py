@@ -107,10 +107,18 @@ def _lost_parent(number: int, slipped: set[int], index: RowIndex) -> bool:
 @given(data=st.data())
 def test_rows_left_out_shift_nothing(table: FormTable, data: st.DataObject) -> None:
     rows = rows_of(table)
-    kept = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1))))
+    index = RowIndex(table)
+    drawn = data.draw(st.sets(st.integers(0, len(rows) - 1)))
+    kept = sorted(drawn | {one for number in drawn for one in _groups(number, index)})
     entries = [Entry((label_of(rows[number].label),)) for number in kept]
-    for match in align(entries, RowIndex(table)):
+    for match in align(entries, index):
         assert match.row == kept[match.entry]
+
+
+def _groups(number: int, index: RowIndex) -> set[int]:
+    """Return the rows above a row: no table prints （二）被依法纠错数 without saying of what."""
+    above = index.parents[number]
+    return set() if above is None else {above, *_groups(above, index)}
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
