@@ -35,6 +35,7 @@ class Part:
         parent: The one of them that it stands under, once its list is complete.
         opened: A colon, 其中 or 包括 opens the list.
         period: The period its own words tell, or None.
+        is_disclosed: Its own words say that it was disclosed (公开人事信息5条).
         inherits: The part whose label it takes up for another period.
         shares: Shares that belong to it.
     """
@@ -46,6 +47,7 @@ class Part:
     opened: bool
     period: str | None
     inherits: "Part | None" = None
+    is_disclosed: bool = False
     shares: list[Item] = field(default_factory=list)
     parent: Candidate | None = None
 
@@ -62,7 +64,15 @@ class CategoryLists:
     lexicon: Lexicon
     parts: list[Part] = field(default_factory=list)
 
-    def keep(self, label: str, item: Item, matter: Matter, *, is_opened: bool = False) -> None:
+    def keep(
+        self,
+        label: str,
+        item: Item,
+        matter: Matter,
+        *,
+        is_opened: bool = False,
+        is_disclosed: bool = False,
+    ) -> None:
         """Keep an item that may be a category of the total read last."""
         if not 2 <= len(label) <= _LONGEST_LABEL:
             return
@@ -74,7 +84,8 @@ class CategoryLists:
         opened = item.opens_list or is_opened or self.lexicon.has("sub_list", left)
         parents = (*matter.channels, *matter.parents)
         member = self.member_of(label) or self.member_of(item.note)
-        self.parts.append(Part(label, item, member, parents, opened, period))
+        part = Part(label, item, member, parents, opened, period, is_disclosed=is_disclosed)
+        self.parts.append(part)
 
     def keep_again(self, item: Item, matter: Matter) -> None:
         """Keep the number that gives the label before it for another period (新增31条)."""
@@ -103,7 +114,12 @@ class CategoryLists:
 
     def member_of(self, label: str) -> str | None:
         """Return the category that a label's words tell, None where they are unknown."""
-        found = self.lexicon.tables["category"].locate(label)
+        _, listed, head = label.partition("等")
+        found = self.lexicon.tables["category"].locate(head if listed else "") or (
+            self.lexicon.tables["category"].locate(label)
+        )
+        if listed and self.lexicon.tables["category"].classify(head):
+            return found[0] if found else None  # 规划发展等综合业务类 is a class of business
         has_many = label.count("、") >= 2 or "等" in label
         if has_many and (found is None or found[1] > 0):
             return "other"  # several matters in one label
@@ -139,7 +155,7 @@ class CategoryLists:
 def _is_category(part: Part, group: list[Part]) -> bool:
     if part.inherits is not None:
         return _is_category(part.inherits, group)
-    if is_category_label(part.label):
+    if is_category_label(part.label) or part.is_disclosed:
         return True
     if part.parent is None or part.parent.unit != part.item.quantity.unit:
         return False

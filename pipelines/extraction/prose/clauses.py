@@ -18,6 +18,7 @@ _CONJUNCTION = re.compile(r"(?:的)?(?:、|和|及|以及|与|并|或)")
 _CHANGED_TO = re.compile(
     r"^(?:增至|增加到|增加至|增到|减至|减少到|减少至|调整为|扩大到|扩充到|提高到)"
 )
+_TO_NUMBER = re.compile(r"(?:共|计|共计|约|有|为)*")
 _COLON_NUMBER = re.compile(r"：(?:共|共计|为|约|计|有|合计|总计)?$")
 
 
@@ -155,15 +156,19 @@ def _silent_parentheses(
             opened.append(start + match.start())
         elif opened:
             span = opened.pop(), start + match.end()
-            if not opened and not any(
-                span[0] < q.start
-                and q.end < span[1]
-                and q.kind != "place"
-                and text[q.start - 1] != "计"
-                for q in quantities
-            ):
+            if not opened and _is_silent(text, span, quantities):
                 silent.append(span)
     return silent
+
+
+def _is_silent(text: str, span: tuple[int, int], quantities: Sequence[Quantity]) -> bool:
+    """Tell whether a parenthesis only explains the label that it stands in or behind."""
+    within = [q for q in quantities if span[0] < q.start and q.end < span[1]]
+    if all(q.kind == "place" or text[q.start - 1] == "计" for q in within):
+        return True
+    follows = _TO_NUMBER.match(text, span[1])
+    leads_on = follows is not None and any(q.start == follows.end() for q in quantities)
+    return leads_on and not any(q.end == span[0] for q in quantities)
 
 
 def _delimiters(

@@ -33,6 +33,7 @@ _ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 _FILED_AS = re.compile(r"^(?:列为|列入|归入|归为|计入|属于|统归)")
 _SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
 _PRODUCED = re.compile(r"^由?(.{2,12}?)(?:产生|形成|提供|报送|录入|贡献)(?:的)?$")
+_CHANNEL_ACT = re.compile(r"刊登|登载|刊载|播发|播出|推送|编发|载文")
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
 _MEANS = re.compile(r"通过|利用|借助|依托|经由")
@@ -150,7 +151,8 @@ class DisclosureReader:
 
     def _of_subject(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
         channel = self._channel(label)
-        if channel and (_ACT_ONLY.search(label) or matter.parents):
+        is_named = len(label) <= _SHORT_LABEL and matter.domain == "disclosure"
+        if channel and (_ACT_ONLY.search(label) or matter.parents or is_named):
             return [self._by_channel(channel, label, item, matter)]
         produced = _PRODUCED.match(label)
         bare = produced[1] if produced else _ACT_ONLY.sub("", label) or label
@@ -172,7 +174,8 @@ class DisclosureReader:
 
     def _channel_of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """The chunk before names one channel and this one only the act (微信上线，推送58条)."""
-        if not item.previous or not matter.parents or "主动公开" in item.before:
+        carries = matter.parents or _CHANNEL_ACT.search(item.before)
+        if not item.previous or not carries or "主动公开" in item.before:
             return []
         channel = self._channel(item.previous)
         label = label_of(item.previous, self.lexicon)
@@ -210,4 +213,5 @@ class DisclosureReader:
     def _keep(self, label: str, item: Item, matter: Matter, *, is_opened: bool = False) -> None:
         known = self.lexicon.tables["category"].locate(label)
         bare = label if known and known[1] == 0 else _LEADING_VERB.sub("", label) or label
-        self.lists.keep(bare, item, matter, is_opened=is_opened)
+        is_disclosed = bare != label and label.endswith("信息")
+        self.lists.keep(bare, item, matter, is_opened=is_opened, is_disclosed=is_disclosed)

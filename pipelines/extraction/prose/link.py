@@ -145,6 +145,13 @@ def _distributed(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) 
             for channel in channels
             if len(channels) == 1
         ]
+    if read.metric == "requests.concluded" and _OF_ALL.match(words):
+        outcomes = lexicon.tables["outcome"].all_members(words)
+        return [
+            _spread(read, "requests.outcome", outcome, item, matter, lexicon)
+            for outcome in outcomes
+            if len(outcomes) == 1
+        ]
     if read.metric == "organisation.staff" and _OF_ALL.match(words):
         members = [m for m in ("full_time", "part_time") if lexicon.has(m, words)]
         return [
@@ -152,7 +159,8 @@ def _distributed(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) 
             for member in members
             if len(members) == 1
         ]
-    if read.metric in ("review.total", "litigation.total") and read.value == 1 and words:
+    of_all = read.value == 1 or _OF_ALL.match(words)
+    if read.metric in ("review.total", "litigation.total") and of_all and words:
         outcome = lexicon.tables["dispute_outcome"].classify(words)
         if outcome is not None:
             metric = read.metric.replace(".total", ".outcome")

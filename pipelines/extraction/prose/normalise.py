@@ -87,6 +87,7 @@ def flow_of(text: str, start: int, end: int, skip: Iterable[tuple[int, int]] = (
             chars.append("\n")
             offsets.append(min(piece_end, len(text) - 1))
     joined = "".join(chars)
+    joined = joined.replace("公民，法人", "公民、法人")
     joined = _COMMA_NUMBER.sub(lambda m: m[0].replace("，", ","), joined)
     joined = _HALF_WIDTH_STOP.sub("。", _DECIMAL_POINT.sub(".", joined))
     return Flow(joined, offsets)
