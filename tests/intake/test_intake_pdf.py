@@ -290,6 +290,49 @@ def test_numbers_side_by_side_keep_their_distance() -> None:
     assert _read(samples.drawn_pdf(draw)).text == "总计 21 0 3"
 
 
+def test_a_number_that_runs_over_its_cell_stays_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        columns = [60.0, 160.0, 190.0, 290.0]
+        heights = _ruled(canvas, columns, [30, 30], 500)
+        for height, texts in zip(heights, [["指标", "数", "注"], ["收费", "", "无"]], strict=False):
+            _fill(canvas, columns, height, texts)
+        canvas.drawString(161, 455, "7730.28")  # wider than its column
+
+    assert _texts(samples.drawn_pdf(draw))[1] == ["收费", "7730.28", "无"]
+
+
+def test_labels_that_are_turned_in_their_cells() -> None:
+    def draw(canvas: Canvas) -> None:
+        heights = _ruled(canvas, COLUMNS, [30, 120], 600)
+        _fill(canvas, COLUMNS, heights[0], ["指标", "本年", "上年"])
+        _fill(canvas, COLUMNS, heights[1], ["", "3", "2"])
+        canvas.saveState()
+        canvas.translate(120, 460)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "本年度办理结果")
+        canvas.restoreState()
+
+    assert _texts(samples.drawn_pdf(draw))[1] == ["本年度办理结果", "3", "2"]
+
+
+def test_print_aslant_is_a_watermark() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(62, 700, "公开22条，")
+        canvas.rotate(40)
+        canvas.drawString(500, 200, "云泽市公开样本")
+
+    assert _read(samples.drawn_pdf(draw)).text == "公开22条，"
+
+
+def test_words_of_latin_letters_keep_their_spaces() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(62, 700, "Annual report 2022, issued 2 March 2023: 1136 items.")
+
+    document = _read(samples.drawn_pdf(draw))
+    assert document.text == "Annual report 2022, issued 2 March 2023: 1136 items."
+
+
 def test_print_over_print_is_read_once() -> None:
     def draw(canvas: Canvas) -> None:
         for shift in (0, 0.3):

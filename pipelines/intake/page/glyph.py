@@ -19,7 +19,21 @@ _SAME_BASELINE = 0.35
 
 
 class Glyph(NamedTuple):
-    """One printed character: tight box, pen position and type size in points, y downwards."""
+    """One printed character: tight box, pen position and type size in points, y downwards.
+
+    Attributes:
+        char: The character.
+        left: Left end of what is printed.
+        top: Upper end of what is printed.
+        right: Right end of what is printed.
+        bottom: Lower end of what is printed.
+        pen: Where the pen stood, along the line.
+        baseline: Where the pen stood, down the page.
+        size: Type size.
+        turn: Quarter turns, counter-clockwise, by which the line is turned against the page.
+        run: Mark of the piece of text with which it was printed in one go; 0 if not known.
+        follows_blank: Whether the font's own widths say that a blank stands before it.
+    """
 
     char: str
     left: float
@@ -29,6 +43,9 @@ class Glyph(NamedTuple):
     pen: float
     baseline: float
     size: float
+    turn: int = 0
+    run: int = 0
+    follows_blank: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -64,13 +81,36 @@ class Line:
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
-    """Gather glyphs into visual lines, from top to bottom."""
-    return [_line(row, page) for row in _rows(glyphs)]
+    """Gather glyphs into visual lines, from top to bottom; turned print comes as one line."""
+    level: list[Glyph] = []
+    turned: list[Glyph] = []
+    for glyph in glyphs:
+        (turned if glyph.turn else level).append(glyph)
+    lines = [_line(row, page) for row in _rows(level)]
+    if any(glyph.char.strip() for glyph in turned):
+        top, bottom = min(g.top for g in turned), max(g.bottom for g in turned)
+        lines.append(Line(cell_text(turned), 0, top, 0, bottom, 0, page, is_alone=True))
+    return lines
 
 
 def cell_text(glyphs: Iterable[Glyph]) -> str:
     """Return the words of a table cell; its lines wrap anywhere, so they join without a space."""
-    return "".join(_compose(row) for row in _rows(glyphs))
+    by_turn: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        by_turn.setdefault(glyph.turn, []).append(_levelled(glyph))
+    return "".join(_compose(row) for turn in sorted(by_turn) for row in _rows(by_turn[turn]))
+
+
+def _levelled(glyph: Glyph) -> Glyph:
+    """Turn a glyph so that its line runs to the right."""
+    left, top, right, bottom = glyph.left, glyph.top, glyph.right, glyph.bottom
+    pen, baseline = glyph.pen, glyph.baseline
+    for _ in range(glyph.turn):
+        left, top, right, bottom = -bottom, left, -top, right
+        pen, baseline = -baseline, pen
+    return glyph._replace(
+        left=left, top=top, right=right, bottom=bottom, pen=pen, baseline=baseline, turn=0
+    )
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -104,23 +144,29 @@ def _without_overprint(row: list[Glyph]) -> list[Glyph]:
 
 def _compose(row: Sequence[Glyph]) -> str:
     """Return the row's words, a space where the pen left a gap wider than the setting explains."""
-    gaps = [after.pen - before.pen_after for before, after in pairwise(row)]
     wide_gaps = [
-        gap
-        for gap, (before, after) in zip(gaps, pairwise(row), strict=True)
+        after.pen - before.pen_after
+        for before, after in pairwise(row)
         if before.is_wide or after.is_wide
     ]
     # Justified lines spread all their wide characters; only more than the usual spread is a space.
     spread = max(median(wide_gaps), 0.0) if len(wide_gaps) > 3 else 0.0
     parts = [row[0].char]
-    for gap, (before, after) in zip(gaps, pairwise(row), strict=True):
-        size = max(before.size, after.size)
-        is_wide = before.is_wide or after.is_wide
-        limit = spread + 0.6 * size if is_wide else 0.3 * size
-        if gap > limit and not before.char.isspace() and not after.char.isspace():
+    for before, after in pairwise(row):
+        if _is_apart(before, after, spread) and not before.char.isspace():
             parts.append(" ")
         parts.append(after.char)
     return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+def _is_apart(before: Glyph, after: Glyph, spread: float) -> bool:
+    gap = after.pen - before.pen_after
+    size = max(before.size, after.size)
+    if before.is_wide or after.is_wide:
+        return gap > spread + 0.6 * size
+    # Narrow characters have blank on their sides that the box does not tell from a space (that of
+    # a 1 is as wide as one): the font's widths decide, and the gap alone only where it is plain.
+    return gap > 0.5 * size or (after.follows_blank and gap > 0.1 * size)
 
 
 def _line(row: Sequence[Glyph], page: int) -> Line:

@@ -1,11 +1,15 @@
 """Tables of one page: grids filled with the glyphs that stand in them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.intake.page.glyph import Glyph, cell_text
 from pipelines.intake.page.grid import Grid
 from pipelines.intake.table import GridCell
+
+_Place = tuple[int, int]
+"""Number of a grid on its page, and of a cell in the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +44,47 @@ def fill_grids(
         The tables in the order of the grids (those without any print left out), and the glyphs
         that stand in none.
     """
-    filled: dict[tuple[int, int], list[Glyph]] = {}
+    filled: dict[_Place, list[Glyph]] = {}
     by_size = sorted(enumerate(grids), key=lambda pair: pair[1].area)
     outside: list[Glyph] = []
-    for glyph in glyphs:
-        place = _place(by_size, *glyph.middle)
-        if place is None:
-            outside.append(glyph)
-        else:
-            filled.setdefault(place, []).append(glyph)
+    for piece in _pieces(glyphs):
+        places = [_place(by_size, *glyph.middle) for glyph in piece]
+        main = Counter(places).most_common(1)[0][0]
+        for glyph, place in zip(piece, places, strict=True):
+            # What was printed in one go stands in one cell, also where it runs over a rule.
+            chosen = main if main is not None and place is not None else place
+            if chosen is None:
+                outside.append(glyph)
+            else:
+                filled.setdefault(chosen, []).append(glyph)
     tables = (_table(grid, number, filled, page) for number, grid in enumerate(grids))
     return [table for table in tables if any(cell.text for cell in table.cells)], outside
 
 
-def _place(by_size: Sequence[tuple[int, Grid]], x: float, y: float) -> tuple[int, int] | None:
+def _pieces(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Split glyphs into pieces that were printed in one go, without a gap, on one baseline."""
+    piece: list[Glyph] = []
+    for glyph in glyphs:
+        if piece and not _is_continued(piece[-1], glyph):
+            yield piece
+            piece = []
+        piece.append(glyph)
+    if piece:
+        yield piece
+
+
+def _is_continued(before: Glyph, after: Glyph) -> bool:
+    return (
+        after.run != 0
+        and before.run == after.run
+        and before.turn == after.turn == 0
+        and not after.follows_blank
+        and abs(before.baseline - after.baseline) < 0.1 * after.size
+        and abs(after.pen - before.pen_after) < 0.4 * after.size
+    )
+
+
+def _place(by_size: Sequence[tuple[int, Grid]], x: float, y: float) -> _Place | None:
     for number, grid in by_size:
         if grid.holds(x, y):
             for index, region in enumerate(grid.regions):
@@ -62,9 +93,7 @@ def _place(by_size: Sequence[tuple[int, Grid]], x: float, y: float) -> tuple[int
     return None
 
 
-def _table(
-    grid: Grid, number: int, filled: dict[tuple[int, int], list[Glyph]], page: int
-) -> PageTable:
+def _table(grid: Grid, number: int, filled: dict[_Place, list[Glyph]], page: int) -> PageTable:
     cells = []
     for index, region in enumerate(grid.regions):
         text = cell_text(filled.get((number, index), ()))

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -23,6 +24,9 @@ from pipelines.intake.page.radicals import CHARACTER_OF
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 _UNMAPPED = "\ufffd"
+_PRIVATE_USE = range(0xE000, 0xF900)
+_MOST_ASLANT = 0.05
+"""Part of a quarter turn by which print may be out of level, as that of scans is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +60,84 @@ def read_page(page: pdfium.PdfPage) -> PrintedPage:
                 ReasonCode.TOO_COMPLEX,
                 f"a page holds {count} characters; at most {MAX_PAGE_GLYPHS} are read",
             )
-        turn = _turn(page, text_page, count)
-        view, width, height = _view(page, turn)
-        glyphs = list(_glyphs(text_page, count, view))
+        prints = list(_prints(text_page, count))
     finally:
         text_page.close()
+    turn = _turn(page, prints)
+    view, width, height = _view(page, turn)
     paths = Paths(view)
     if pdfium_c.FPDFPage_CountObjects(page) <= MAX_PAGE_OBJECTS:
         paths.collect(page)
     horizontal, vertical = paths.rules()
+    glyphs = [_glyph(each, view, turn) for each in prints]
     return PrintedPage(width, height, glyphs, horizontal, vertical, paths.has_image)
 
 
-def _turn(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, count: int) -> int:
+class _Print(NamedTuple):
+    """One character as pdfium has it, in the page's own coordinates (y upwards)."""
+
+    char: str
+    corner: Point
+    other: Point
+    pen: Point
+    size: float
+    turn: int
+    run: int
+    follows_blank: bool
+
+
+def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[_Print]:
+    """Yield the characters of a page; those printed aslant (watermarks, stamps) are left out."""
+    left, right, bottom, top, pen_x, pen_y = (ctypes.c_double() for _ in range(6))
+    matrix = pdfium_c.FS_MATRIX()
+    to_box = [ctypes.byref(value) for value in (left, right, bottom, top)]
+    to_pen = ctypes.byref(pen_x), ctypes.byref(pen_y)
+    to_matrix = ctypes.byref(matrix)
+    follows_blank = False
+    for index in range(count):
+        char = _char(text_page, index)
+        if char is None:
+            follows_blank = True
+            continue
+        pdfium_c.FPDFText_GetCharBox(text_page, index, *to_box)
+        pdfium_c.FPDFText_GetCharOrigin(text_page, index, *to_pen)
+        size, turn = pdfium_c.FPDFText_GetFontSize(text_page, index), 0.0
+        if pdfium_c.FPDFText_GetMatrix(text_page, index, to_matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+            turn = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+        if abs(turn - round(turn)) < _MOST_ASLANT:
+            run = ctypes.cast(pdfium_c.FPDFText_GetTextObject(text_page, index), ctypes.c_void_p)
+            yield _Print(
+                char,
+                (left.value, bottom.value),
+                (right.value, top.value),
+                (pen_x.value, pen_y.value),
+                size,
+                round(turn) % 4,
+                run.value or 0,
+                follows_blank,
+            )
+        follows_blank = False
+
+
+def _char(text_page: pdfium.PdfTextPage, index: int) -> str | None:
+    """Return the character; None for the blanks that pdfium guesses."""
+    code = pdfium_c.FPDFText_GetUnicode(text_page, index)
+    if code in _HYPHENS:
+        return _HYPHENS[code]
+    if pdfium_c.FPDFText_IsGenerated(text_page, index):
+        return None
+    if pdfium_c.FPDFText_HasUnicodeMapError(text_page, index) == 1:
+        return _UNMAPPED
+    is_mapped = 0 < code <= 0x10FFFF and code not in _PRIVATE_USE
+    return chr(code) if is_mapped else _UNMAPPED
+
+
+def _turn(page: pdfium.PdfPage, prints: list[_Print]) -> int:
     """Clockwise quarter turns that make the text level; the page's own where it has no text."""
-    step = max(1, count // 200)
-    angles: Counter[int] = Counter()
-    for index in range(0, count, step):
-        if not pdfium_c.FPDFText_IsGenerated(text_page, index):
-            angle = pdfium_c.FPDFText_GetCharAngle(text_page, index)
-            angles[round(angle / (math.pi / 2)) % 4] += 1
-    if not angles:
+    if not prints:
         return int(page.get_rotation()) // 90
-    return (-angles.most_common(1)[0][0]) % 4
+    return Counter(each.turn for each in prints).most_common(1)[0][0]
 
 
 def _view(page: pdfium.PdfPage, turn: int) -> tuple[View, float, float]:
@@ -93,52 +152,24 @@ def _view(page: pdfium.PdfPage, turn: int) -> tuple[View, float, float]:
     return views[turn], *((width, height) if turn % 2 == 0 else (height, width))
 
 
-def _glyphs(text_page: pdfium.PdfTextPage, count: int, view: View) -> Iterator[Glyph]:
-    box = [ctypes.c_double() for _ in range(4)]
-    pen_x, pen_y = ctypes.c_double(), ctypes.c_double()
-    matrix = pdfium_c.FS_MATRIX()
-    to_box = [ctypes.byref(value) for value in box]
-    to_pen = ctypes.byref(pen_x), ctypes.byref(pen_y)
-    to_matrix = ctypes.byref(matrix)
-    for index in range(count):
-        char = _char(text_page, index)
-        if char is None:
-            continue
-        pdfium_c.FPDFText_GetCharBox(text_page, index, *to_box)
-        pdfium_c.FPDFText_GetCharOrigin(text_page, index, *to_pen)
-        size = pdfium_c.FPDFText_GetFontSize(text_page, index)
-        if pdfium_c.FPDFText_GetMatrix(text_page, index, to_matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-        left, right, bottom, top = (value.value for value in box)
-        pen = view(pen_x.value, pen_y.value)
-        yield _glyph(char, view(left, bottom), view(right, top), pen, size)
-
-
-def _char(text_page: pdfium.PdfTextPage, index: int) -> str | None:
-    """Return the character; None for the blanks that pdfium guesses: ours come from geometry."""
-    code = pdfium_c.FPDFText_GetUnicode(text_page, index)
-    if code in _HYPHENS:
-        return _HYPHENS[code]
-    if pdfium_c.FPDFText_IsGenerated(text_page, index):
-        return None
-    if pdfium_c.FPDFText_HasUnicodeMapError(text_page, index) == 1:
-        return _UNMAPPED
-    return chr(code) if 0 < code <= 0x10FFFF else _UNMAPPED
-
-
-def _glyph(char: str, corner: Point, other: Point, pen: Point, size: float) -> Glyph:
-    left, right = sorted((corner[0], other[0]))
-    top, bottom = sorted((corner[1], other[1]))
+def _glyph(each: _Print, view: View, turn: int) -> Glyph:
+    pen, baseline = view(*each.pen)
+    (left, right), (top, bottom) = map(
+        sorted, zip(view(*each.corner), view(*each.other), strict=True)
+    )
     if bottom - top < 0.01:  # a blank, or a font that is not at hand: take the type's square
-        left, right = pen[0], max(right, pen[0])
-        top, bottom = pen[1] - 0.8 * size, pen[1]
+        left, right = pen, max(right, pen)
+        top, bottom = baseline - 0.8 * each.size, baseline
     return Glyph(
-        char=CHARACTER_OF.get(char, char),
+        char=CHARACTER_OF.get(each.char, each.char),
         left=left,
         top=top,
         right=right,
         bottom=bottom,
-        pen=pen[0],
-        baseline=pen[1],
-        size=size if size > 0.1 else bottom - top,
+        pen=pen,
+        baseline=baseline,
+        size=each.size if each.size > 0.1 else bottom - top,
+        turn=(each.turn - turn) % 4,
+        run=each.run,
+        follows_blank=each.follows_blank,
     )
