@@ -37,7 +37,7 @@ class _Commands(TyperGroup):
         """Run a command; an error of ours is told without its traceback."""
         try:
             return super().invoke(ctx)
-        except (Exception, KeyboardInterrupt) as error:
+        except BaseException as error:
             if is_interrupt(error):
                 _fail("interrupted; what was published before is untouched", EXIT_INTERRUPTED)
             sentence = told_in_a_sentence(error)
@@ -105,12 +105,13 @@ def build(
     """Build the warehouse from reports and publish it."""
     from pipelines.console.progress import shown_progress
     from pipelines.console.summary import count, show_summary
-    from pipelines.defs.run import run_build
 
     began = time.monotonic()
     place = Home.resolve(home)
     given = [*(reports or []), *(paths or [])] or [DATA_ROOT / "reports"]
     with shown_progress(Console(stderr=True)) as listener:
+        from pipelines.defs.run import run_build  # takes seconds: under the eyes of the progress
+
         run_build(given, place, listener=listener, is_verbose=verbose)
     with _published(place) as connection:
         show_summary(Console(), place, count(connection), time.monotonic() - began)

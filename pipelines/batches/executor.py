@@ -14,7 +14,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib import import_module
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from pipelines.batches.errors import SchedulerError, WorkerLostError
@@ -58,15 +58,8 @@ def open_executor(workers: int | None = None) -> Iterator[Executor]:
         with _dask_executor(address) as executor:
             yield executor
         return
-    pool = ProcessPoolExecutor(
-        workers or workers_wanted(),
-        mp_context=multiprocessing.get_context("spawn"),  # fork would copy held locks of polars
-        initializer=_begin_worker,
-    )
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    with _process_pool(workers or workers_wanted()) as executor:
+        yield executor
 
 
 def map_in_order(
@@ -110,17 +103,50 @@ def _oldest(waiting: deque[tuple[Task, Future[Answer]]]) -> tuple[Task, Answer]:
     return task, future.result()
 
 
-def _begin_worker() -> None:
-    """Leave Ctrl-C to the parent, and end with it even when it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+@contextmanager
+def _process_pool(workers: int) -> Iterator[Executor]:
+    """Open a pool whose workers end at once when the block fails or this process is killed.
+
+    Left alone, a pool finishes what its workers have in hand, and workers outlive a killed parent.
+    """
+    theirs, ours = multiprocessing.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("spawn"),  # fork would copy held locks of polars
+        initializer=_end_with_parent,
+        initargs=(theirs,),
+    )
+    try:
+        with _deaf_to_interrupts():
+            pool.submit(os.getpid)  # starts the workers
+        yield pool
+    except BaseException:
+        ours.close()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        ours.close()
+        theirs.close()
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Have processes that are started in the block leave Ctrl-C to this one."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_parent(parent: Connection) -> None:
+    """End this worker as soon as the parent closes its end of the pipe or is no more."""
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Connection) -> None:
+    parent.poll(None)
+    os._exit(1)
 
 
 @contextmanager

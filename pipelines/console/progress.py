@@ -58,10 +58,12 @@ class PlainLines:
 class _BarListener:
     def __init__(self, bars: rich_progress.Progress) -> None:
         self._bars = bars
+        self._waiting = bars.add_task("starting", total=None)
         self._tasks: dict[str, rich_progress.TaskID] = {}
 
     def __call__(self, progress: Progress) -> None:
         if progress.step not in self._tasks:
+            self._bars.update(self._waiting, visible=False)
             self._tasks[progress.step] = self._bars.add_task(progress.step)
         self._bars.update(
             self._tasks[progress.step],
