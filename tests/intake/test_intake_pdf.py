@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -115,6 +116,25 @@ def test_an_independent_reader_finds_the_same_cells() -> None:
     assert len(ours) > 190
 
 
+SAMPLES = sorted((Path(__file__).parents[2] / "data" / "reports").glob("*.pdf"))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_an_independent_reader_finds_the_same_cells_in_the_samples(path: Path) -> None:
+    try:
+        ours = Counter(cell.text for cell in _read(path.read_bytes()).cells if cell.text)
+    except UnreadableFile as error:
+        pytest.skip(str(error))
+    theirs: Counter[str] = Counter()
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            for table in page.extract_tables():
+                theirs.update("".join(cell.split()) for row in table for cell in row if cell)
+    # Labels that a page edge cuts stand whole in ours and in parts in theirs.
+    assert {text for text in (ours - theirs) if text[0].isdigit() and text[-1].isdigit()} == set()
+    assert {text for text in (theirs - ours) if text[0].isdigit() and text[-1].isdigit()} == set()
+
+
 # A row that the page edge cuts: numbers wrapped in narrow cells go on on the next page.
 
 
@@ -135,18 +155,23 @@ def _fill(canvas: Canvas, columns: list[float], height: float, texts: list[str])
 
 
 COLUMNS = [60.0, 200.0, 300.0, 400.0]
+NARROW = [60.0, 200.0, 226.0, 252.0]
 
 
 def _two_pages(
-    upper: list[list[str]], lower: list[list[str]], *, columns: list[float] | None = None
+    upper: list[list[str]],
+    lower: list[list[str]],
+    *,
+    above: list[float] = COLUMNS,
+    columns: list[float] | None = None,
 ) -> bytes:
     def first(canvas: Canvas) -> None:
-        heights = _ruled(canvas, COLUMNS, [30] * len(upper), 60 + 30 * len(upper))
+        heights = _ruled(canvas, above, [30] * len(upper), 60 + 30 * len(upper))
         for height, texts in zip(heights, upper, strict=False):
-            _fill(canvas, COLUMNS, height, texts)
+            _fill(canvas, above, height, texts)
 
     def second(canvas: Canvas) -> None:
-        places = columns or COLUMNS
+        places = columns or above
         heights = _ruled(canvas, places, [30] * len(lower), 780)
         for height, texts in zip(heights, lower, strict=False):
             _fill(canvas, places, height, texts)
@@ -163,10 +188,19 @@ def test_the_rest_of_wrapped_numbers_joins_the_row_above() -> None:
     data = _two_pages(
         [["指标", "本年", "上年"], ["1.行政许可", "89", "41"]],
         [["", "5", "07"], ["2.处罚", "3", "4"]],
+        above=NARROW,
     )
     assert _texts(data) == [
         ["指标", "本年", "上年"], ["1.行政许可", "895", "4107"], ["2.处罚", "3", "4"],
     ]  # fmt: skip
+
+
+def test_numbers_with_room_to_spare_have_not_wrapped() -> None:
+    data = _two_pages([["指标", "本年", "上年"], ["合计", "89", "41"]], [["", "5", "07"]])
+    (table,) = _read(data).tables()
+    assert [_row(table, row) for row in (1, 2)] == [["合计", "89", "41"], ["5", "07"]]
+    label = next(cell for cell in table if cell.text == "合计")
+    assert (label.row_no, label.row_span) == (1, 2)
 
 
 def test_the_rest_of_a_cut_label_joins_the_row_above() -> None:

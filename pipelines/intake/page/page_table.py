@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.intake.page.glyph import Glyph, cell_text
-from pipelines.intake.page.grid import Grid
+from pipelines.intake.page.grid import Grid, Region
 from pipelines.intake.table import GridCell
 
+_PADDING = 15.0
+"""Points that word processors leave blank in a cell, both sides together, and a little more."""
 _Place = tuple[int, int]
 """Number of a grid on its page, and of a cell in the grid."""
 
@@ -23,6 +25,7 @@ class PageTable:
         columns: Positions of the lines between columns, outer ones included, in points.
         cells: Origin cells.
         row_count: Rows of the grid.
+        full: Places (row, column) of cells whose print leaves no room for one more figure.
     """
 
     page: int
@@ -31,6 +34,7 @@ class PageTable:
     columns: tuple[float, ...]
     cells: tuple[GridCell, ...]
     row_count: int
+    full: frozenset[tuple[int, int]] = frozenset()
 
 
 def fill_grids(
@@ -95,12 +99,16 @@ def _place(by_size: Sequence[tuple[int, Grid]], x: float, y: float) -> _Place | 
 
 def _table(grid: Grid, number: int, filled: dict[_Place, list[Glyph]], page: int) -> PageTable:
     cells = []
+    full = set()
     for index, region in enumerate(grid.regions):
-        text = cell_text(filled.get((number, index), ()))
+        glyphs = filled.get((number, index), ())
+        text = cell_text(glyphs)
         if text or region.is_closed:
             cells.append(
                 GridCell(region.row, region.col, region.row_span, region.col_span, text, page)
             )
+        if glyphs and _is_full(region, glyphs):
+            full.add((region.row, region.col))
     return PageTable(
         page=page,
         top=grid.rows[0],
@@ -108,4 +116,14 @@ def _table(grid: Grid, number: int, filled: dict[_Place, list[Glyph]], page: int
         columns=grid.columns,
         cells=tuple(cells),
         row_count=len(grid.rows) - 1,
+        full=frozenset(full),
     )
+
+
+def _is_full(region: Region, glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether the widest line nearly fills the cell: only then may a number wrap in it."""
+    room = (region.right - region.left) - (
+        max(glyph.right for glyph in glyphs) - min(glyph.left for glyph in glyphs)
+    )
+    figure = max(glyph.size for glyph in glyphs) / 2
+    return room < figure + _PADDING

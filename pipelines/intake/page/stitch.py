@@ -1,7 +1,7 @@
 """Tables that a page edge cut in two, made one again: rows, cut rows, merged cells, headers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from pipelines.intake.page.page_table import PageTable
@@ -34,7 +34,8 @@ def stitch(upper: PageTable, lower: PageTable) -> PageTable | None:
     repeated = _repeated_header(above, below)
     below = [replace(cell, row=cell.row - repeated) for cell in below if cell.row >= repeated]
     rows_below = lower.row_count - repeated
-    overlap = int(_continues_row(above, below, upper.row_count))
+    full = {(row, _column(columns, upper.columns[col])) for row, col in upper.full}
+    overlap = int(_continues_row(above, below, upper.row_count, full))
     offset = upper.row_count - overlap
     below = [replace(cell, row=cell.row + offset) for cell in below]
     return PageTable(
@@ -60,11 +61,15 @@ def _nearest(columns: Sequence[float], at: float) -> int | None:
     return index if abs(columns[index] - at) <= _SAME_PLACE else None
 
 
+def _column(columns: Sequence[float], at: float) -> int:
+    return _nearest(columns, at) or 0
+
+
 def _onto(
     cells: Sequence[GridCell], columns: Sequence[float], finer: Sequence[float]
 ) -> list[GridCell]:
     """Express cells of a coarser column grid in the finer one."""
-    index = [_nearest(finer, at) or 0 for at in columns]
+    index = [_column(finer, at) for at in columns]
     return [
         replace(
             cell,
@@ -102,11 +107,17 @@ def _is_figure(cell: GridCell) -> bool:
     return _FIGURE.fullmatch("".join(cell.text.split())) is not None
 
 
-def _continues_row(above: Sequence[GridCell], below: Sequence[GridCell], row_count: int) -> bool:
+def _continues_row(
+    above: Sequence[GridCell],
+    below: Sequence[GridCell],
+    row_count: int,
+    full: Set[tuple[int, int]],
+) -> bool:
     """Tell whether the first row below is the rest of the last row above.
 
-    It is when it holds figures and no label, as where a number wrapped; or when its label does
-    not begin one and each figure stands on one side of the cut only.
+    It is when it holds figures and no label, and every figure that it would lengthen fills its
+    cell, so that it may have wrapped; or when its label does not begin one, and each figure
+    stands on one side of the cut only.
     """
     ends = {
         (cell.col, cell.col_span): cell for cell in above if cell.row + cell.row_span == row_count
@@ -117,12 +128,13 @@ def _continues_row(above: Sequence[GridCell], below: Sequence[GridCell], row_cou
     if any((cell.col, cell.col_span) not in ends for cell in first):
         return False
     pairs = [(ends[cell.col, cell.col_span], cell) for cell in first]
-    labels = [cell for cell in first if cell.text and not _is_figure(cell)]
-    if not labels:
-        return any(end.text and not _is_figure(end) for end, _ in pairs)
-    return _is_label_cut(pairs) and not any(
-        end.text and cell.text for end, cell in pairs if _is_figure(end) or _is_figure(cell)
-    )
+    lengthened = [
+        end for end, cell in pairs if end.text and cell.text and _is_figure(end) | _is_figure(cell)
+    ]
+    if any(cell.text and not _is_figure(cell) for cell in first):
+        return not lengthened and _is_label_cut(pairs)
+    has_label = any(end.text and not _is_figure(end) for end, _ in pairs)
+    return has_label and all((end.row, end.col) in full for end in lengthened)
 
 
 def _is_label_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:

@@ -1,0 +1,117 @@
+"""Tables cut by a page edge: what belongs together is joined, and nothing else."""
+
+import pytest
+
+from pipelines.intake.page.page_table import PageTable
+from pipelines.intake.page.stitch import stitch
+from pipelines.intake.table import GridCell
+
+COLUMNS = (76.0, 103.0, 180.0, 310.0, 342.0)
+
+
+def _table(page: int, *cells: GridCell, columns: tuple[float, ...] = COLUMNS) -> PageTable:
+    placed = tuple(
+        GridCell(cell.row, cell.col, cell.row_span, cell.col_span, cell.text, page)
+        for cell in cells
+    )
+    rows = max(cell.row + cell.row_span for cell in cells)
+    return PageTable(page, 60, 780, columns, placed, rows)
+
+
+def _cell(row: int, col: int, text: str, rows: int = 1, cols: int = 1) -> GridCell:
+    return GridCell(row, col, rows, cols, text)
+
+
+def _places(table: PageTable | None) -> dict[str, tuple[int, int, int, int]]:
+    assert table is not None
+    return {cell.text: (cell.row, cell.col, cell.row_span, cell.col_span) for cell in table.cells}
+
+
+UPPER = _table(
+    3,
+    _cell(0, 0, "三、本年度办理结果", 2),
+    _cell(0, 1, "（四）无法提供", 2),
+    _cell(0, 2, "1.本机关不掌握"),
+    _cell(0, 3, "10"),
+    _cell(1, 2, "2.没有现成信息"),
+    _cell(1, 3, "3"),
+)
+
+
+def test_blank_labels_below_belong_to_those_above() -> None:
+    lower = _table(
+        4,
+        _cell(0, 0, "", 2),
+        _cell(0, 1, ""),
+        _cell(0, 2, "3.补正后仍不明确"),
+        _cell(0, 3, "0"),
+        _cell(1, 1, "（五）不予处理"),
+        _cell(1, 2, "1.信访"),
+        _cell(1, 3, "7"),
+    )
+    places = _places(stitch(UPPER, lower))
+    assert places["三、本年度办理结果"] == (0, 0, 4, 1)
+    assert places["（四）无法提供"] == (0, 1, 3, 1)
+    assert places["3.补正后仍不明确"] == (2, 2, 1, 1)
+    assert places["（五）不予处理"] == (3, 1, 1, 1)
+    assert "" not in places
+
+
+def test_a_label_cut_in_the_middle_of_its_merged_cell_is_whole_again() -> None:
+    upper = _table(
+        3,
+        _cell(0, 0, "三、本年", 2),
+        _cell(0, 1, "（四）无", 2),
+        _cell(0, 2, "1.不掌握"),
+        _cell(0, 3, "10"),
+        _cell(1, 2, "2.没有"),
+        _cell(1, 3, "3"),
+    )
+    lower = _table(
+        4,
+        _cell(0, 0, "度办理结果", 2),
+        _cell(0, 1, "法提供"),
+        _cell(0, 2, "3.不明确"),
+        _cell(0, 3, "0"),
+        _cell(1, 1, "（五）不予处理"),
+        _cell(1, 2, "1.信访"),
+        _cell(1, 3, "7"),
+    )
+    places = _places(stitch(upper, lower))
+    assert places["三、本年度办理结果"] == (0, 0, 4, 1)
+    assert places["（四）无法提供"] == (0, 1, 3, 1)
+
+
+def test_a_blank_value_below_stays_a_blank_of_its_own() -> None:
+    upper = _table(1, _cell(0, 0, "规章", cols=3), _cell(0, 3, "3"))
+    lower = _table(2, _cell(0, 0, "文件", cols=3), _cell(0, 3, ""))
+    joined = stitch(upper, lower)
+    assert joined is not None
+    assert [(cell.row, cell.text) for cell in joined.cells] == [
+        (0, "规章"), (0, "3"), (1, "文件"), (1, ""),
+    ]  # fmt: skip
+
+
+def test_coarser_columns_are_part_of_finer_ones() -> None:
+    lower = _table(4, _cell(0, 0, "四、结转"), _cell(0, 1, "7"), columns=(75.5, 310.4, 342.2))
+    joined = stitch(UPPER, lower)
+    assert joined is not None
+    assert joined.columns == COLUMNS
+    assert _places(joined)["四、结转"] == (2, 0, 1, 3)
+    assert _places(joined)["7"] == (2, 3, 1, 1)
+    assert joined.row_count == 3
+
+
+@pytest.mark.parametrize(
+    "columns", [(76.0, 250.0, 342.0), (90.0, 310.0, 342.0), (76.0, 310.0, 500.0)]
+)
+def test_other_columns_are_another_table(columns: tuple[float, ...]) -> None:
+    lower = _table(4, _cell(0, 0, "结果维持"), _cell(0, 1, "7"), columns=columns)
+    assert stitch(UPPER, lower) is None
+
+
+def test_pages_of_the_cells_are_kept() -> None:
+    lower = _table(4, _cell(0, 0, "四、结转", cols=3), _cell(0, 3, "5"))
+    joined = stitch(UPPER, lower)
+    assert joined is not None
+    assert [cell.page for cell in joined.cells] == [3] * 6 + [4] * 2
