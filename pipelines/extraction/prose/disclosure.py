@@ -65,7 +65,8 @@ class DisclosureReader:
         label = label_of(words, self.lexicon)
         if is_function_only(label):
             return self._of_lead(item, matter)
-        if _ACT_ONLY.fullmatch(label) and matter.parents and self._is_own_year(item, matter):
+        is_act = _ACT_ONLY.fullmatch(label) and not _OBJECT.search(label)
+        if is_act and matter.parents and self._is_own_year(item, matter):
             return self._channel_of_lead(item, matter) or again(item, matter, self.lexicon)
         if _OBJECT.search(label):
             return [] if self._is_decoy(label) else self._of_object(label, item, matter)
@@ -159,7 +160,7 @@ class DisclosureReader:
         scope = scope_of_label(bare, self.lexicon)
         if scope and matter.parents:
             return [self._total(bare, scope, item, matter)]
-        if _ACT_ONLY.fullmatch(label):
+        if is_function_only(_ACT_ONLY.sub("", label)):
             return self._channel_of_lead(item, matter)
         self._keep(label, item, matter)
         return []
@@ -174,6 +175,11 @@ class DisclosureReader:
 
     def _channel_of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """The chunk before names one channel and this one only the act (微信上线，推送58条)."""
+        if _is_name(matter.heading):
+            channel = self._channel(matter.heading)
+            if channel:
+                label = label_of(matter.heading, self.lexicon)
+                return [self._by_channel(channel, label, item, matter)]
         carries = matter.parents or _CHANNEL_ACT.search(item.before)
         if not item.previous or not carries or "主动公开" in item.before:
             return []
@@ -215,3 +221,10 @@ class DisclosureReader:
         bare = label if known and known[1] == 0 else _LEADING_VERB.sub("", label) or label
         is_disclosed = bare != label and label.endswith("信息")
         self.lists.keep(bare, item, matter, is_opened=is_opened, is_disclosed=is_disclosed)
+
+
+def _is_name(heading: str) -> bool:
+    """Tell whether a heading only names a thing (3.电视), and does not speak of the section."""
+    return 0 < len(heading) <= _SHORT_LABEL and not re.search(
+        r"公开|情况|信息|一、|形式|渠道", heading
+    )

@@ -370,6 +370,8 @@ def candidate_of(
     """Return the candidate for an item; period from its words, scope own until resolved."""
     left = "，".join((*item.lead, item.before))
     period = period_of(left, item.after, metric, matter.report_year, lexicon)
+    if period is None and metric == "disclosure.electronic_rate" and matter.last is not None:
+        period = matter.last.period if matter.last.sentence == item.sentence else None
     weak = period == "cumulative" and not lexicon.has("period.cumulative_strong", left)
     return Candidate(
         metric,

@@ -22,7 +22,8 @@ _MYRIAD = {
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = r"[〇零一二三四五六七八九十百千万两]{1,12}"
-_BEFORE = r"(?P<about>大约|约|近|将近|超过|逾|上|数)?"
+_BEFORE = r"(?P<about>大约|约|近|将近|超过|逾)?"
+_BEFORE_CHINESE = r"(?P<about_c>大约|约|近|将近|超过|逾|上|数)?"
 _APPROX = r"(?P<more>余|多|来)?"
 
 
@@ -90,7 +91,7 @@ def _pattern(units: str) -> re.Pattern[str]:
     unit = rf"(?P<unit>{units})"
     return re.compile(
         rf"{_BEFORE}(?P<number>{_ARABIC}){_APPROX}(?P<scale>万|亿|千|百)?(?P<more2>余|多|来)?{unit}"
-        rf"|{_BEFORE.replace('about', 'about_c')}(?P<chinese>{_CHINESE})(?P<more_c>余|多|来)?"
+        rf"|{_BEFORE_CHINESE}(?P<chinese>{_CHINESE})(?P<more_c>余|多|来)?"
         rf"(?:{unit.replace('unit', 'unit_c')})"
         rf"|百分之(?P<percent>{_ARABIC}|{_CHINESE}(?:点[〇零一二三四五六七八九]+)?)"
     )
@@ -146,7 +147,7 @@ def _quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
         return None
     unit = lexicon.units[unit_word]
     approximate = any(match[g] for g in ("about", "about_c", "more", "more2", "more_c"))
-    if match["about"] in ("上", "数") or match["about_c"] in ("上", "数"):
+    if match["about_c"] in ("上", "数"):
         return None  # 上百个, 数十条: no number
     number_start = start + len(match["about"] or match["about_c"] or "")
     return Quantity(

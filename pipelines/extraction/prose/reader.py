@@ -8,6 +8,7 @@ from typing import Protocol
 from pipelines.catalog.metrics import Metric
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.observation import Observation
+from pipelines.extraction.prose.bare import bare_lists
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.categories import CategoryLists
 from pipelines.extraction.prose.clauses import Sentence, sentences_of
@@ -89,6 +90,7 @@ def _walk(
 ) -> list[Candidate]:
     found: list[Candidate] = []
     section: Section | None = None
+    entered, read_before = 0, 0
     matter = Matter(report.report_year)
     lists = CategoryLists(lexicon)
     reader = DisclosureReader(lexicon, lists)
@@ -98,15 +100,32 @@ def _walk(
         sentence.section = here.section_no if here else None
         if here is not section and not _continues(here, section):
             found += lists.finish(matter)
+            found += _bare(flow, (entered, sentence.start), found[read_before:], lists, matter)
+            entered, read_before = sentence.start, len(found)
             matter = _entered(here, section, matter, report, lexicon)
             section = here
+        elif here is not None and here is not section:
+            matter.heading = _heading_of(here)
         for item in sentence.items if is_list_open else ():
             item.opens_list = True
         ending = sentence.text.rstrip("\n")[-1:]
         is_list_open = ending == "：" or (is_list_open and ending in "；，、")
         if matter.topic not in _SILENT_TOPICS:
             found += _of_sentence(sentence, matter, reader, lexicon)
-    return found + lists.finish(matter)
+    found += lists.finish(matter)
+    return found + _bare(flow, (entered, len(flow.text)), found[read_before:], lists, matter)
+
+
+def _bare(
+    flow: Flow,
+    span: tuple[int, int],
+    read: list[Candidate],
+    lists: CategoryLists,
+    matter: Matter,
+) -> list[Candidate]:
+    if matter.topic in _SILENT_TOPICS:
+        return []
+    return bare_lists(flow.text[slice(*span)], span[0], read, lists, lists.lexicon)
 
 
 def _continues(here: Section | None, left: Section | None) -> bool:
@@ -121,13 +140,17 @@ def _entered(
 ) -> Matter:
     """Return the matter on entering a section; a part of the same chapter keeps its totals."""
     topic = here.topic if here else "other"
-    heading = here.heading.splitlines()[0] if here and here.heading else ""
+    heading = _heading_of(here)
     domain = domain_in(heading, lexicon) or lexicon.topic_domains.get(topic)
     fresh = Matter(report.report_year, topic, heading, domain)
     if here and left and here.topic == left.topic and here.level > 1:
         fresh.parents, fresh.channels = matter.parents, matter.channels
         fresh.domain = domain if domain_in(heading, lexicon) else matter.domain or domain
     return fresh
+
+
+def _heading_of(section: Section | None) -> str:
+    return section.heading.splitlines()[0] if section and section.heading else ""
 
 
 def _of_sentence(

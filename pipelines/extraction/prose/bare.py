@@ -1,0 +1,95 @@
+"""Bare lists: labels with numbers that bear no unit (来电285、来访96、网上留言32).
+
+A number without a unit means nothing by itself. A list of them is read only where it adds up, to
+the last digit, to a total of the same section that was read with its unit; the total then tells
+what the list counts.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.categories import CategoryLists
+from pipelines.extraction.prose.labels import label_of
+
+_ENTRY = r"[\u4e00-\u9fff“”（）]{1,14}[：… ]*(?:\d{1,3}(?:,\d{3})+|\d{1,7})"
+_LIST = re.compile(rf"(?<![\u4e00-\u9fff\d]){_ENTRY}(?:[、，；\n]{_ENTRY})+(?=[。；，\n]|$)")
+_ONE = re.compile(r"(?P<label>[^\d、，；\n]+?)[：… ]*(?P<value>\d[\d,]*)")
+_PARTS = {
+    "consultations.total": ("consultations.by_channel", "consultation_channel"),
+    "requests.received": ("requests.received_by_channel", "request_channel"),
+    "requests.concluded": ("requests.outcome", "outcome"),
+    "disclosure.total": ("disclosure.by_category", None),
+    "disclosure.by_channel": ("disclosure.by_category", None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    label: str
+    value: Decimal
+    start: int
+    end: int
+
+
+def bare_lists(
+    text: str, start: int, totals: Iterable[Candidate], lists: CategoryLists, lexicon: Lexicon
+) -> list[Candidate]:
+    """Return the parts that lists without units give for the totals of a section.
+
+    Args:
+        text: The section's part of the flow.
+        start: Where it begins in the flow.
+        totals: Candidates of the section, in order.
+        lists: Tells the category of a label.
+        lexicon: The wording.
+    """
+    known = [total for total in totals if total.metric in _PARTS and total.value > 0]
+    found: list[Candidate] = []
+    for match in _LIST.finditer(text):
+        entries = list(_entries(match, start, lexicon))
+        printed = sum((entry.value for entry in entries), Decimal(0))
+        total = next((t for t in reversed(known) if t.value == printed), None)
+        if total is not None and len(entries) > 1:
+            found += _read(entries, total, lists, lexicon)
+    return found
+
+
+def _entries(match: re.Match[str], start: int, lexicon: Lexicon) -> Iterable[_Entry]:
+    for one in _ONE.finditer(match[0]):
+        yield _Entry(
+            label_of(one["label"], lexicon),
+            Decimal(one["value"].replace(",", "")),
+            start + match.start() + one.start(),
+            start + match.start() + one.end(),
+        )
+
+
+def _read(
+    entries: list[_Entry], total: Candidate, lists: CategoryLists, lexicon: Lexicon
+) -> Iterable[Candidate]:
+    metric, table = _PARTS[total.metric]
+    for entry in entries:
+        if table is None:
+            member: str | None = lists.member_of(entry.label) or "other"
+        else:
+            member = lexicon.tables[table].classify(entry.label)
+        if member is not None:
+            yield Candidate(
+                metric=metric,
+                member=member,
+                label=entry.label,
+                period=total.period,
+                scope=total.scope,
+                value=entry.value,
+                is_approximate=False,
+                basis="stated",
+                start=entry.start,
+                end=entry.end,
+                rule_id="prose.bare_list",
+                sentence=total.sentence,
+                unit=total.unit,
+            )
