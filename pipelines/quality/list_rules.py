@@ -186,14 +186,15 @@ def _sums(facts: Facts, metric: str, total_metrics: tuple[str, ...]) -> Iterator
 
 
 def _fits(found: PartList, totals: Iterable[Observation]) -> bool:
-    """Tell whether the list, or a beginning of it, comes to a total of its period and bodies."""
+    """Tell whether the list, or two or more items at its beginning, come to a known total."""
     first = found.parts[0]
     known = {
         total.value
         for total in totals
         if (total.period, total.scope) == (first.period, first.scope)
     }
-    return any(part in known for part in accumulate(part.value or 0 for part in found.parts))
+    running = list(accumulate(part.value or Decimal(0) for part in found.parts))
+    return any(value in known for value in running[1:])
 
 
 def _claims_whole(found: PartList, opening: Observation, facts: Facts) -> bool:
