@@ -12,7 +12,7 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import period_of
-from pipelines.extraction.prose.link import Matter, candidate_of
+from pipelines.extraction.prose.matter import Matter, candidate_of
 
 _END = re.compile(
     r"(?:类|类别|方面|领域|类信息|方面信息|类文件|方面内容)"

@@ -13,7 +13,7 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Chunk, Item, Sentence
 from pipelines.extraction.prose.labels import label_of
-from pipelines.extraction.prose.link import Matter, candidate_of
+from pipelines.extraction.prose.matter import Matter, candidate_of
 
 Target = tuple[str, str | None]
 
@@ -40,11 +40,6 @@ _NO_CHANNEL = re.compile(r"书面|任何|各类")
 _LAST_YEAR = re.compile(r"上一?年|去年")
 _RECEIPT = ("收到", "受理")
 _OUTCOMES = ("granted", "partially_granted", "denied")
-# words that deny by themselves what they name: the thing denied begins with the word
-_WHOLE_WORDS = frozenset(
-    ("分文未收", "零申请", "零复议", "零诉讼", "不收费", "未收费", "不收取", "未收取", "免收")
-    + ("不收", "不收任何", "没有收到", "未收到", "未受理", "没有受理", "未接到", "没有接到")
-)
 
 
 @dataclass(slots=True)
@@ -139,7 +134,7 @@ def _negation(text: str, lexicon: Lexicon) -> int | None:
     blocked = [m.span() for m in lexicon.cues["denial.not_denial"].finditer(text)]
     for match in lexicon.cues["denial.neg"].finditer(text):
         if not any(s <= match.start() < e for s, e in blocked):
-            is_whole = match[0] in _WHOLE_WORDS or "免" in match[0]
+            is_whole = lexicon.cues["denial.whole"].fullmatch(match[0]) is not None
             return match.start() if is_whole else match.end()
     after = lexicon.cues["denial.after"].search(text)
     return len(text) if after and after.end() == len(text) else None

@@ -12,8 +12,9 @@ from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.categories import CategoryLists, is_category_label
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import is_whole, period_of, scope_of_label
+from pipelines.extraction.prose.follow import again
 from pipelines.extraction.prose.labels import is_function_only, label_of
-from pipelines.extraction.prose.link import Matter, again, candidate_of, domain_in
+from pipelines.extraction.prose.matter import Matter, candidate_of, domain_in
 
 _VERB = (
     r"(?:主动公开|主动上网|主动发布|公开|发布|上网|上传|录入|公布|登载|更新|发出|挂网|亮在网上|推送|"

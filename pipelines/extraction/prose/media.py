@@ -6,9 +6,12 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.labels import label_of
-from pipelines.extraction.prose.link import Matter, candidate_of, outlet_of
+from pipelines.extraction.prose.matter import Matter, candidate_of
 
 _ACT = re.compile(r"(?:采用|刊发|刊登|刊播|播出|播发|发表|报道|上稿|用稿)[^，]{0,16}$")
+_OUTLET = re.compile(
+    r"《([^》]+)》$|([\w·]{2,14}(?:日报|晚报|时报|早报|电视台|电台|网|频道|新华社|周刊|杂志))$"
+)
 _EDITION = re.compile(r"^(?:含|其中)?(\w{1,6}版)$")
 
 
@@ -22,7 +25,7 @@ def media_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     if not is_counted or item.quantity.kind != "count":
         return []
     label = label_of(words, lexicon)
-    outlet = outlet_of(label)
+    outlet = _outlet_of(label)
     edition = _EDITION.match(item.before)
     if edition and item.depth and matter.last is not None and matter.last.member:
         outlet = f"{matter.last.member}{edition[1]}"
@@ -33,3 +36,9 @@ def media_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
         "media.articles", outlet, label.strip("《》"), item, matter, lexicon, "outlet"
     )
     return [found]
+
+
+def _outlet_of(label: str) -> str | None:
+    """Return the name of the newspaper or station that a label ends with, or None."""
+    match = _OUTLET.search(label)
+    return (match[1] or match[2]) if match else None

@@ -49,7 +49,7 @@ class Quantity:
 
 
 def chinese_number(text: str) -> int | None:
-    """Return the value of a Chinese numeral such as 三百一十, 一十四 or 二〇一三; None if malformed.
+    """Return the value of a Chinese numeral (三百一十, 一十四, 二〇一三); None if malformed.
 
     Digits in a row are read one by one (二〇一三 is 2013).
     """

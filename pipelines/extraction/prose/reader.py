@@ -12,19 +12,12 @@ from pipelines.extraction.prose.bare import bare_lists
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.categories import CategoryLists
 from pipelines.extraction.prose.clauses import Sentence, sentences_of
+from pipelines.extraction.prose.decoys import is_decoy, is_reference
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
 from pipelines.extraction.prose.disclosure import DisclosureReader
-from pipelines.extraction.prose.link import (
-    Matter,
-    again,
-    by_body,
-    by_head,
-    domain_in,
-    is_decoy,
-    is_reference,
-    link,
-    trainees_of,
-)
+from pipelines.extraction.prose.follow import again, by_body, by_head, trainees_of
+from pipelines.extraction.prose.link import link
+from pipelines.extraction.prose.matter import Matter, domain_in
 from pipelines.extraction.prose.media import media_of
 from pipelines.extraction.prose.normalise import Flow, flow_of
 from pipelines.extraction.prose.numbers import find_quantities

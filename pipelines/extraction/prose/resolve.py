@@ -1,7 +1,7 @@
 """Resolving: what only the whole report can tell.
 
-A total that equals the year's and the earlier years' numbers together is a running total; 全县
-means the whole area only where the report tells levels apart; a number printed twice is one observation.
+A total that equals the numbers of the year and of earlier years together is a running total; what
+is printed twice is one observation; a denial yields to a count.
 """
 
 from collections.abc import Mapping
@@ -11,25 +11,7 @@ from decimal import Decimal
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Sentence
-from pipelines.extraction.prose.context import scope_in
-
-_MANY_LEVELS = (
-    "各乡镇",
-    "各部门",
-    "各单位",
-    "各街道",
-    "各镇",
-    "乡镇街",
-    "县级各单位",
-    "各乡、",
-    "委办局",
-)
-_OWN_FIRST = (
-    "organisation.staff",
-    "organisation.training_sessions",
-    "organisation.trainees",
-    "organisation.meetings",
-)
+from pipelines.extraction.prose.scopes import with_scopes
 
 
 def resolve(
@@ -49,7 +31,7 @@ def resolve(
     settled = _channel_or_total(candidates)
     settled = _running_totals(settled)
     settled = [_as_in_form(candidate, form_totals) for candidate in settled]
-    settled = _scopes(settled, sentences, lexicon)
+    settled = with_scopes(settled, sentences, lexicon)
     settled = _fee_totals(_without_contradicted_denials(settled))
     return _once(settled)
 
@@ -96,73 +78,6 @@ def _as_in_form(candidate: Candidate, form_totals: Mapping[str, Decimal]) -> Can
     return candidate
 
 
-def _scopes(
-    candidates: list[Candidate], sentences: list[Sentence], lexicon: Lexicon
-) -> list[Candidate]:
-    text = "".join(sentence.text for sentence in sentences)
-    has_parts = any(
-        c.scope == "subordinate" or (c.label and c.metric == "disclosure.total") for c in candidates
-    )
-    if not has_parts and not any(word in text for word in _MANY_LEVELS):
-        return [replace(c, scope="own") if c.scope == "whole" else c for c in candidates]
-    carried = _carried_scopes(sentences, {c.sentence for c in candidates}, lexicon)
-    by_number = {sentence.number: sentence for sentence in sentences}
-    is_compiled = has_parts and any(
-        c.metric == "disclosure.total"
-        and c.label is None
-        and _said(by_number[c.sentence], c.end, lexicon) == "whole"
-        for c in candidates
-    )
-    return [
-        replace(c, scope=_scope_of(c, by_number[c.sentence], carried, is_compiled, lexicon))
-        for c in candidates
-    ]
-
-
-def _scope_of(
-    candidate: Candidate,
-    sentence: Sentence,
-    carried: Mapping[int, str],
-    is_compiled: bool,
-    lexicon: Lexicon,
-) -> str:
-    """Return the scope that the nearest words tell: its own, its sentence's, its section's."""
-    if candidate.scope == "subordinate" or (
-        candidate.label and candidate.metric in ("disclosure.total", "requests.received")
-    ):
-        return candidate.scope
-    own_words = sentence.text[candidate.start - sentence.start : candidate.end - sentence.start]
-    told = scope_in(own_words, lexicon) or _said(sentence, candidate.end, lexicon)
-    if told is not None:
-        return told
-    if candidate.metric in _OWN_FIRST:
-        return carried.get(sentence.number, candidate.scope)
-    default = "whole" if is_compiled else candidate.scope
-    return carried.get(sentence.number, default)
-
-
-def _carried_scopes(sentences: list[Sentence], read: set[int], lexicon: Lexicon) -> dict[int, str]:
-    """Return by sentence the scope that an earlier sentence of its section has told."""
-    carried: dict[int, str] = {}
-    told: str | None = None
-    section: int | None = None
-    for sentence in sentences:
-        if sentence.section != section:
-            section, told = sentence.section, None
-        if told is not None:
-            carried[sentence.number] = told
-        first = sentence.items[0].end if sentence.items else sentence.end
-        said = _said(sentence, first, lexicon)
-        told = said if said is not None and sentence.number in read else told
-    return carried
-
-
-def _said(sentence: Sentence, end: int, lexicon: Lexicon) -> str | None:
-    """Return the scope that the first words of a sentence tell before the place, or None."""
-    words = sentence.text[: end - sentence.start].split("其中")[0]
-    return scope_in(words, lexicon)
-
-
 def _without_contradicted_denials(candidates: list[Candidate]) -> list[Candidate]:
     """Drop a zero said in words where the report counts the same thing: the denial means less."""
     counted = {
@@ -195,7 +110,7 @@ def _once(candidates: list[Candidate]) -> list[Candidate]:
     kept = []
     for c in sorted(candidates, key=lambda c: (c.basis == "negated", c.start)):
         label = c.label if c.metric.startswith(("disclosure.", "media.")) else None
-        key = (c.metric, c.member, label, c.applicant, c.period, c.value)
+        key: tuple[object, ...] = (c.metric, c.member, label, c.applicant, c.period, c.value)
         if c.metric == "disclosure.total":
             key = (c.metric, c.scope if c.label else None, c.label, c.period, c.value)
         if key not in seen:

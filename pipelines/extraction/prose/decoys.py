@@ -1,0 +1,51 @@
+"""Decoys: numbers that count nothing of their own.
+
+Plans, limits, other years and differences, ones that only carry a denial, and numbers that take up
+one printed before.
+"""
+
+import re
+
+from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.clauses import Item
+from pipelines.extraction.prose.context import is_comparison
+from pipelines.extraction.prose.matter import Matter
+
+_DENIES_BEFORE = re.compile(r"(?:没有|未|无)(?!审|办|结|到期|答复|出)[^，]{0,6}$")
+_DENIES_AFTER = re.compile(r"[也都](?:没|未|无)|^(?:没|未|无)")
+_CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
+_REFERENCE = re.compile(
+    r"^(?:主动公开|公开)?(?:的)?(?:政府)?(?:申请|答复|信息|咨询|件)?(?:的)?"
+    r"(?:当中|之中|中|里|按|分类|分布|构成|类别|主要去向|去向)"
+)
+_POINTERS = ("上述", "以上", "这", "该", "上面", "前述", "这些", "新增的", "公开的这")
+
+
+def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
+    """Tell whether a number is a plan, a limit, a comparison or a reference to another number."""
+    if lexicon.has("carried_in", item.before):
+        return False  # 2017年结转的1件 is no comparison
+    if lexicon.has("decoy.before", item.before):
+        return True
+    if lexicon.cues["decoy.after"].match(item.after):
+        return True
+    if item.before.endswith("各") or _is_denied_one(item):
+        return True
+    if item.before.endswith(("由", "从")) and _CHANGE.match(item.rest):
+        return True
+    return is_comparison(item.lead, item.before, matter.report_year, lexicon)
+
+
+def _is_denied_one(item: Item) -> bool:
+    """Tell whether a number one only carries a denial (未发生一例, 一件申请也没收到)."""
+    if item.quantity.value != 1:
+        return False
+    return bool(_DENIES_BEFORE.search(item.before) or _DENIES_AFTER.search(item.after))
+
+
+def is_reference(item: Item, matter: Matter) -> bool:
+    """Tell whether the number only takes up one printed before (801件答复中, 上述3276条)."""
+    if _REFERENCE.match(item.rest):
+        return True
+    is_known = any(parent.value == item.quantity.value for parent in matter.parents)
+    return is_known and item.before.endswith(_POINTERS)

@@ -1,0 +1,119 @@
+"""Following: numbers that only make sense after the number before them.
+
+The head's part in the events just counted, the people of a training, the part of one body, the
+same thing for another period; and what a clause says of all that a number counts.
+"""
+
+import re
+
+from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.clauses import Item
+from pipelines.extraction.prose.context import period_of, scope_of_label
+from pipelines.extraction.prose.labels import is_function_only, label_of
+from pipelines.extraction.prose.matter import Matter, candidate_of
+
+_OF_ALL = re.compile(r"(?:都|均|全部|皆)")
+_ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
+_SPLIT_BY_BODY = ("requests.received", "requests.concluded", "organisation.funding")
+_LIGHT_VERB = re.compile(
+    r"(?:共|各|分别)?(?:安排|收到|受理|投入|答复|办结|办理|接收|落实)?(?:了)?$"
+)
+
+
+def by_head(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return how many of the events counted just before the head of the body took part in."""
+    last = matter.last
+    events = ("interpretation.press_conferences", "interpretation.interviews")
+    if last is None or last.metric not in events or item.quantity.kind != "event":
+        return []
+    if not lexicon.has("head", item.before) or item.sentence != last.sentence:
+        return []
+    return [candidate_of(f"{last.metric}_by_head", None, None, item, matter, lexicon, "by_head")]
+
+
+def trainees_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return the people who took part in the training counted just before (7期、580人次)."""
+    last = matter.last
+    if last is None or last.metric != "organisation.training_sessions":
+        return []
+    if item.quantity.kind != "person" or item.sentence != last.sentence or item.before:
+        return []
+    return [candidate_of("organisation.trainees", None, None, item, matter, lexicon, "trainees_of")]
+
+
+def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return the part of the number before it that one body or group of bodies accounts for."""
+    last = matter.last
+    if last is None or last.metric not in _SPLIT_BY_BODY or item.sentence - last.sentence > 1:
+        return []
+    label = _LIGHT_VERB.sub("", label_of(item.before, lexicon))
+    scope = scope_of_label(label, lexicon)
+    if scope is None or item.quantity.unit != last.unit:
+        return []
+    part = candidate_of(last.metric, last.member, label, item, matter, lexicon, "by_body")
+    part.scope, part.period, part.weak_period = scope, last.period, False
+    return [part]
+
+
+def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return the number that gives the one before it for another period (其中2011年为x人次)."""
+    last = matter.last
+    words = f"{item.before}{item.after}"
+    if last is not None and last.metric.startswith("disclosure."):
+        words = _ACT.sub("", words)
+    if last is None or item.sentence - last.sentence > 1 or not is_function_only(words):
+        return []
+    period = period_of(item.before, item.after, last.metric, matter.report_year, lexicon)
+    if period is None or period == last.period or item.quantity.kind == "share":
+        return []
+    if (item.quantity.kind == "share") != (last.unit == "%"):
+        return []
+    label = None if last.metric == "disclosure.total" else last.label
+    found = candidate_of(last.metric, last.member, label, item, matter, lexicon, "again")
+    found.period, found.weak_period = period, False
+    if found.metric == "disclosure.total":
+        matter.parents.append(found)
+    return [found]
+
+
+def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return what the chunk after a number says of all that it counts (2件，都是信函申请的)."""
+    words = item.following
+    if read.metric == "requests.received" and _OF_ALL.match(words):
+        channels = lexicon.tables["request_channel"].all_members(words) - {"other"}
+        return [
+            _spread(read, "requests.received_by_channel", channel, item, matter, lexicon)
+            for channel in channels
+            if len(channels) == 1
+        ]
+    if read.metric == "requests.concluded" and _OF_ALL.match(words):
+        outcomes = lexicon.tables["outcome"].all_members(words)
+        return [
+            _spread(read, "requests.outcome", outcome, item, matter, lexicon)
+            for outcome in outcomes
+            if len(outcomes) == 1
+        ]
+    if read.metric == "organisation.staff" and _OF_ALL.match(words):
+        members = [m for m in ("full_time", "part_time") if lexicon.has(m, words)]
+        return [
+            _spread(read, read.metric, member, item, matter, lexicon)
+            for member in members
+            if len(members) == 1
+        ]
+    of_all = read.value == 1 or _OF_ALL.match(words)
+    if read.metric in ("review.total", "litigation.total") and of_all and words:
+        outcome = lexicon.tables["dispute_outcome"].classify(words)
+        if outcome is not None:
+            metric = read.metric.replace(".total", ".outcome")
+            return [_spread(read, metric, outcome, item, matter, lexicon)]
+    return []
+
+
+def _spread(
+    read: Candidate, metric: str, member: str, item: Item, matter: Matter, lexicon: Lexicon
+) -> Candidate:
+    label = label_of(item.following, lexicon)
+    spread = candidate_of(metric, member, label, item, matter, lexicon, "of_all")
+    spread.end = read.end + 1 + len(item.following)
+    return spread

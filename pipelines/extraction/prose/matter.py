@@ -1,0 +1,75 @@
+"""The matter: what is under discussion while the sentences of a report are walked through."""
+
+from dataclasses import dataclass, field
+
+from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.clauses import Item
+from pipelines.extraction.prose.context import period_of
+
+
+@dataclass(slots=True)
+class Matter:
+    """What is under discussion while the sentences of a report are walked through.
+
+    Attributes:
+        report_year: The year of the report.
+        topic: Topic of the section.
+        heading: Heading of the section.
+        domain: The matter named last.
+        last: The candidate read last in the section.
+        parents: Totals of disclosed items read in the section so far.
+        channels: Counts by channel read in the section so far.
+    """
+
+    report_year: int
+    topic: str = "preamble"
+    heading: str = ""
+    domain: str | None = None
+    last: Candidate | None = None
+    parents: list[Candidate] = field(default_factory=list)
+    channels: list[Candidate] = field(default_factory=list)
+
+
+def domain_in(text: str, lexicon: Lexicon) -> str | None:
+    """Return the matter that the text names last, or None."""
+    best, found = -1, None
+    for domain, cues in lexicon.domains.items():
+        for cue in cues:
+            for match in lexicon.cues[cue].finditer(text):
+                if match.end() > best:
+                    best, found = match.end(), domain
+    return found
+
+
+def candidate_of(
+    metric: str,
+    member: str | None,
+    label: str | None,
+    item: Item,
+    matter: Matter,
+    lexicon: Lexicon,
+    rule_id: str,
+) -> Candidate:
+    """Return the candidate for an item; period from its words, scope own until resolved."""
+    left = "，".join((*item.lead, item.before))
+    period = period_of(left, item.after, metric, matter.report_year, lexicon)
+    if period is None and metric == "disclosure.electronic_rate" and matter.last is not None:
+        period = matter.last.period if matter.last.sentence == item.sentence else None
+    weak = period == "cumulative" and not lexicon.has("period.cumulative_strong", left)
+    return Candidate(
+        metric,
+        member,
+        label or None,
+        period or "year",
+        "own",
+        item.quantity.value,
+        item.quantity.is_approximate,
+        "stated",
+        item.start,
+        max(item.quantity.end, item.end),
+        f"prose.{rule_id}",
+        item.sentence,
+        item.quantity.unit,
+        weak_period=weak and "累计" not in left,
+    )
