@@ -61,7 +61,7 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, path: Path)
     import pyarrow as pa  # noqa: PLC0415 - takes a while, and the other formats need none
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    reader: pa.RecordBatchReader = connection.execute(query).to_arrow_reader(_FETCHED_ROWS)
+    reader: pa.RecordBatchReader = connection.sql(query).to_arrow_reader(_FETCHED_ROWS)
     unfinished = path.with_name(f".{path.name}.unfinished")
     count = 0
     try:
