@@ -8,6 +8,7 @@ import intake_samples as samples
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from intake_word97 import compound
 
 from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.office.archive import open_archive
@@ -51,6 +52,12 @@ def _zip(**parts: str) -> bytes:
         (OLE_HEAD + bytes(600), ReasonCode.CORRUPT, "application/x-ole-storage"),
         (b"PK\x03\x04" + bytes(200), ReasonCode.CORRUPT, "application/zip"),
         (_zip(a_xml="x"), ReasonCode.UNSUPPORTED_TYPE, "application/zip"),
+        (
+            compound({"EncryptedPackage": b"x"}),
+            ReasonCode.ENCRYPTED,
+            "application/x-ole-storage",
+        ),
+        (compound({"Mat": b"x"}), ReasonCode.UNSUPPORTED_TYPE, "application/x-ole-storage"),
         (
             _zip(**{"OFD_xml": "x"}),
             ReasonCode.UNSUPPORTED_TYPE,

@@ -70,10 +70,6 @@ def _is_encrypted_office(evidence: Evidence) -> bool:
     return "encryptedpackage" in evidence.ole_streams
 
 
-def _is_word(evidence: Evidence) -> bool:
-    return "worddocument" in evidence.ole_streams
-
-
 FORMATS = (
     *(
         _unread(
@@ -108,13 +104,6 @@ FORMATS = (
         "this document opens with a password only; save it without one",
         code=ReasonCode.ENCRYPTED,
         order=BY_CONTAINER - 1,
-    ),
-    _unread(
-        "application/msword",
-        "Word 97 (doc, wps)",
-        _is_word,
-        "Word 97 and WPS documents are not read yet; save it as docx or PDF",
-        order=BY_CONTAINER,
     ),
     _unread(
         "application/ofd",
