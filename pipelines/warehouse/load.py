@@ -7,6 +7,7 @@ import duckdb
 import polars as pl
 
 from pipelines.contracts import (
+    TABLES,
     ContractError,
     comments,
     ddl,
@@ -16,6 +17,12 @@ from pipelines.contracts import (
 )
 from pipelines.warehouse.build import sql_path
 from pipelines.warehouse.errors import StagedPartError
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every table of the contracts, empty, with its comments."""
+    for table in TABLES:
+        _create(connection, table)
 
 
 def load_table(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[Path]) -> int:
@@ -40,11 +47,9 @@ def load_table(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequenc
     connection.execute("BEGIN")
     try:
         connection.execute(f"DROP TABLE IF EXISTS {table}")
-        connection.execute(ddl(table))
+        _create(connection, table)
         if parts:
             connection.execute(_insert(table, parts))
-        for statement in comments(table):
-            connection.execute(statement)
         connection.execute("COMMIT")
     except duckdb.Error:
         connection.execute("ROLLBACK")
@@ -61,6 +66,11 @@ def row_count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 def order_by(columns: Sequence[str]) -> str:
     """Return ORDER BY over columns, with the place of nulls said."""
     return "ORDER BY " + ", ".join(f'"{name}" ASC NULLS LAST' for name in columns)
+
+
+def _create(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    for statement in (ddl(table), *comments(table)):
+        connection.execute(statement)
 
 
 def _insert(table: str, parts: Sequence[Path]) -> str:

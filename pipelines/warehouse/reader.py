@@ -8,6 +8,7 @@ import duckdb
 
 from pipelines.locations import Home
 from pipelines.warehouse.build import DATABASE, sql_path
+from pipelines.warehouse.errors import NothingPublishedError
 from pipelines.warehouse.published import published_snapshot
 
 _ATTEMPTS = 5
@@ -22,7 +23,7 @@ def open_published(home: Home) -> duckdb.DuckDBPyConnection:
     Raises:
         NothingPublishedError: None has been published.
     """
-    for _ in range(_ATTEMPTS - 1):
+    for _ in range(_ATTEMPTS):
         warehouse = published_snapshot(home).warehouse
         try:
             return _open(warehouse)
@@ -30,7 +31,7 @@ def open_published(home: Home) -> duckdb.DuckDBPyConnection:
             if warehouse.exists():
                 raise
             # It was pruned between being found and being opened: look again.
-    return _open(published_snapshot(home).warehouse)
+    raise NothingPublishedError(f"{home.current} leads to files that are gone; build again")
 
 
 def _open(warehouse: Path) -> duckdb.DuckDBPyConnection:

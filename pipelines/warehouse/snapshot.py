@@ -17,7 +17,7 @@ from pipelines.warehouse.build import build_exports, close_build, create_build, 
 from pipelines.warehouse.checks import CheckResult, read_checks, run_check
 from pipelines.warehouse.dictionary import dictionary_rows, write_dictionary, write_package
 from pipelines.warehouse.export import export_parquet, exported_names, parquet_name
-from pipelines.warehouse.load import load_table, row_count
+from pipelines.warehouse.load import create_tables, load_table, row_count
 from pipelines.warehouse.preview import preview_markdown
 from pipelines.warehouse.publish import publish_build
 from pipelines.warehouse.published import PublishedSnapshot
@@ -34,8 +34,13 @@ class Snapshot:
 
     @classmethod
     def create(cls, home: Home) -> Self:
-        """Begin a build: delete what an earlier one left (staged parts stay), open a new file."""
-        return cls(home, create_build(home))
+        """Begin a build in a new file with all tables, empty.
+
+        What an earlier build left is deleted, but for staged parts.
+        """
+        snapshot = cls(home, create_build(home))
+        create_tables(snapshot.connection)
+        return snapshot
 
     @classmethod
     def open(cls, home: Home) -> Self:
@@ -65,7 +70,10 @@ class Snapshot:
         return [view.name for view in read_views()]
 
     def run_checks(self, tables: Sequence[str] | None = None) -> list[CheckResult]:
-        """Run the checks of some tables and views, or of all, and return every result."""
+        """Run the checks of some tables and views, or of all, and return every result.
+
+        What they read must have been loaded, and views must have been created.
+        """
         return [
             run_check(self.connection, check)
             for check in read_checks()

@@ -17,9 +17,9 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from pipelines.contracts import TABLES, polars_schema
+from pipelines.contracts import polars_schema
 from pipelines.warehouse.build import LAYERS
-from pipelines.warehouse.load import load_table
+from pipelines.warehouse.load import create_tables, load_table
 from pipelines.warehouse.views import create_view, read_views
 
 CASES = Path(__file__).parent / "cases"
@@ -114,20 +114,31 @@ def read_cases(folder: str) -> list[Case]:
     return cases
 
 
-def database(case: Case, folder: Path) -> duckdb.DuckDBPyConnection:
-    """Return a database of all tables and views with the rows that a case gives."""
-    connection = duckdb.connect()
-    for layer in LAYERS:
-        connection.execute(f"CREATE SCHEMA {layer}")
-    for table in TABLES:
-        parts = []
-        if table in case.given:
-            parts = [folder / f"{table}.parquet"]
-            _frame(table, case.given[table]).write_parquet(parts[0])
-        load_table(connection, table, parts)
-    for view in read_views():
-        create_view(connection, view)
-    return connection
+class Warehouse:
+    """A database of all tables and views that takes the rows of one case after the other."""
+
+    def __init__(self) -> None:
+        self.connection = duckdb.connect()
+        for layer in LAYERS:
+            self.connection.execute(f"CREATE SCHEMA {layer}")
+        create_tables(self.connection)
+        for view in read_views():
+            create_view(self.connection, view)
+        self._filled: set[str] = set()
+
+    def fill(self, case: Case, folder: Path) -> duckdb.DuckDBPyConnection:
+        """Hold the rows that a case gives, and no others."""
+        for table in sorted(self._filled - set(case.given)):
+            load_table(self.connection, table, [])
+        for table, text in case.given.items():
+            part = folder / f"{table}.parquet"
+            _frame(table, text).write_parquet(part)
+            load_table(self.connection, table, [part])
+        self._filled = set(case.given)
+        for view in read_views():
+            if view.is_stored:
+                create_view(self.connection, view)
+        return self.connection
 
 
 def rows_of(text: str) -> tuple[list[str], list[list[str]]]:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from sql_cases import Case, database, printed, read_cases, rows_of
+from sql_cases import Case, Warehouse, printed, read_cases, rows_of
 
 from pipelines.locations import SQL_ROOT
 from pipelines.warehouse.load import order_by
@@ -15,10 +15,10 @@ QUANTITY_SUFFIX = {"%": "_pct", "条": "_count", "件": "_count"}
 
 
 @pytest.mark.parametrize("case", read_cases("marts"), ids=str)
-def test_view_returns_the_rows_expected(case: Case, tmp_path: Path) -> None:
+def test_view_returns_the_rows_expected(case: Case, warehouse: Warehouse, tmp_path: Path) -> None:
     names, expected = rows_of(case.expected)
     view = view_named(f"mart.{case.target}")
-    answer = database(case, tmp_path).execute(
+    answer = warehouse.fill(case, tmp_path).execute(
         f"SELECT {', '.join(names)} FROM {view.name} {order_by(view.sort_key)}"  # noqa: S608
     )
     assert [printed(row) for row in answer.fetchall()] == expected
@@ -41,8 +41,8 @@ def test_columns_are_named_by_what_they_hold() -> None:
     assert wrong == []
 
 
-def test_flags_and_only_flags_begin_with_is_or_has(tmp_path: Path) -> None:
-    connection = database(Case("all", "empty", {}, ""), tmp_path)
+def test_flags_and_only_flags_begin_with_is_or_has(warehouse: Warehouse, tmp_path: Path) -> None:
+    connection = warehouse.fill(Case("all", "empty", {}, ""), tmp_path)
     columns = connection.execute(
         "SELECT table_name, column_name, data_type = 'BOOLEAN' FROM duckdb_columns()"
         " WHERE schema_name IN ('raw', 'core', 'mart')"

@@ -37,6 +37,15 @@ def test_rows_lie_in_the_order_of_the_contract_whatever_the_parts(home: Home) ->
         assert found.fetchall() == [("o1",), ("o2",)]
 
 
+def test_new_build_has_all_tables_and_can_have_all_views(home: Home) -> None:
+    with Snapshot.create(home) as snapshot:
+        assert snapshot.create_views() == [view.name for view in read_views()]
+        assert [snapshot.row_count(name) for name in (*TABLES, *snapshot.create_views())] == [0] * (
+            len(TABLES) + len(read_views())
+        )
+        assert all(result.is_passed for result in snapshot.run_checks())
+
+
 def test_loading_again_replaces(home: Home) -> None:
     parts = stage(home)
     with Snapshot.create(home) as snapshot:

@@ -100,6 +100,24 @@ def test_nothing_published_says_what_to_do(home: Home) -> None:
         open_published(home)
 
 
+def test_published_files_that_are_gone_say_what_to_do(home: Home) -> None:
+    swap(home, 1)
+    shutil.rmtree(home.snapshots)
+    with pytest.raises(NothingPublishedError, match="are gone; build again"):
+        open_published(home)
+
+
+def test_what_a_publication_that_died_left_is_no_hindrance(home: Home) -> None:
+    swap(home, 1)
+    unfinished = home.snapshots / "000002-0123456789ab.unfinished"
+    unfinished.mkdir()
+    (home.root / ".current.new").symlink_to("nowhere")
+    swap(home, 2)
+    assert published_value(home) == 2
+    assert not unfinished.exists()
+    assert not (home.root / ".current.new").is_symlink()
+
+
 def test_unfinished_build_is_not_published(home: Home) -> None:
     build(home, with_value(1))
     parts = stage(home)
