@@ -157,14 +157,17 @@ def _is_category(part: Part, group: list[Part]) -> bool:
         return _is_category(part.inherits, group)
     if is_category_label(part.label) or part.is_disclosed:
         return True
-    if part.parent is None or part.parent.unit != part.item.quantity.unit:
-        return False
     siblings = [p for p in group if p.inherits is None]
+    if part.parent is None:
+        known = sum(p.member is not None for p in siblings)
+        return len(siblings) >= _LONG_LIST and known == len(siblings)
+    if part.parent.unit != part.item.quantity.unit:
+        return False
     if sum((p.item.quantity.value for p in siblings), Decimal(0)) == part.parent.value:
         return True
     if len(siblings) == 1:
         return part.member is not None
-    known = sum(p.member is not None for p in siblings)
+    known = sum(p.member is not None or p.label.endswith("信息") for p in siblings)
     printed = sum((p.item.quantity.value for p in siblings), Decimal(0))
     is_within = printed <= part.parent.value and len(siblings) >= _LONG_LIST
     if any(p.opened for p in siblings):

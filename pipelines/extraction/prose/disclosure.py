@@ -35,6 +35,7 @@ _FILED_AS = re.compile(r"^(?:列为|列入|归入|归为|计入|属于|统归)")
 _SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
 _PRODUCED = re.compile(r"^由?(.{2,12}?)(?:产生|形成|提供|报送|录入|贡献)(?:的)?$")
 _CHANNEL_ACT = re.compile(r"刊登|登载|刊载|播发|播出|推送|编发|载文")
+_OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
 _MEANS = re.compile(r"通过|利用|借助|依托|经由")
@@ -48,10 +49,14 @@ class DisclosureReader:
     lexicon: Lexicon
     lists: CategoryLists
 
-    def claims(self, item: Item) -> bool:
+    def claims(self, item: Item, matter: Matter) -> bool:
         """Tell whether an item is about disclosed information, whatever was under discussion."""
         label = label_of(item.before, self.lexicon)
-        if is_category_label(label) and self.lexicon.tables["category"].classify(label):
+        known = self.lexicon.tables["category"].locate(label)
+        if known and is_category_label(label):
+            return True
+        is_listed = bool(matter.parents) and item.quantity.unit == matter.parents[-1].unit
+        if known and known[1] == 0 and is_listed and matter.domain not in _OTHER_MATTERS:
             return True
         return domain_in(f"{item.before}{item.after}", self.lexicon) == "disclosure"
 

@@ -42,6 +42,17 @@ def trainees_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]
     return [candidate_of("organisation.trainees", None, None, item, matter, lexicon, "trainees_of")]
 
 
+def published_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return how many of the normative documents counted just before were disclosed."""
+    last = matter.last
+    if last is None or last.metric != "documents.issued" or item.sentence != last.sentence:
+        return []
+    if "公开" not in f"{item.before}{item.after}" or item.quantity.unit != last.unit:
+        return []
+    metric = "disclosure.normative_documents"
+    return [candidate_of(metric, None, None, item, matter, lexicon, "published_of")]
+
+
 def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the part of the number before it that one body or group of bodies accounts for."""
     last = matter.last

@@ -154,19 +154,20 @@ def _members(
     if rule.table in _CHANNEL_TABLES and len(named - {"other"}) > 1:
         return []  # 电话、来访咨询: one number for several channels
     if rule.table == "outcome":
-        found = _outcomes(member, named)
+        found = _outcomes(member, named, is_still_unclear="仍不明确" in label)
         is_form_2014 = matter.report_year >= _FORM_2014 and "规定的其他" in label
         return ["denied.other" if m == "denied.law" and is_form_2014 else m for m in found]
     return [member]
 
 
-def _outcomes(member: str, named: set[str]) -> list[str]:
+def _outcomes(member: str, named: set[str], *, is_still_unclear: bool) -> list[str]:
     """Return the outcomes that a label names: a refusal together with its one reason."""
     reasons = sorted(m for m in named if m.startswith("denied."))
     if len(reasons) > 1 and "denied.third_party" in reasons:
         reasons.remove("denied.third_party")  # 第三方商业秘密 is a commercial secret
-    if {"told_to_amend", "unavailable.unclear"} <= named and member == "unavailable.unclear":
-        return ["told_to_amend"]  # 申请内容不明确、告知作出更改补充
+    if {"told_to_amend", "unavailable.unclear"} <= named:
+        # 申请内容不明确、告知作出更改补充 asks for an amendment; 补正后仍不明确 comes after it
+        return ["unavailable.unclear" if is_still_unclear else "told_to_amend"]
     if "denied" in named and len(reasons) == 1:
         return ["denied", reasons[0]]
     if member.startswith("denied.") and len(reasons) == 1:

@@ -15,7 +15,7 @@ from pipelines.extraction.prose.clauses import Sentence, sentences_of
 from pipelines.extraction.prose.decoys import is_decoy, is_reference
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
 from pipelines.extraction.prose.disclosure import DisclosureReader
-from pipelines.extraction.prose.follow import again, by_body, by_head, trainees_of
+from pipelines.extraction.prose.follow import again, by_body, by_head, published_of, trainees_of
 from pipelines.extraction.prose.link import link
 from pipelines.extraction.prose.matter import Matter, domain_in
 from pipelines.extraction.prose.media import media_of
@@ -160,11 +160,12 @@ def _of_sentence(
             zeros_of_list(item, matter, lexicon)
             or by_head(item, matter, lexicon)
             or trainees_of(item, matter, lexicon)
+            or published_of(item, matter, lexicon)
             or by_body(item, matter, lexicon)
             or link(item, sentence, matter, lexicon)
             or media_of(item, matter, lexicon)
         )
-        if not read and (matter.domain in ("disclosure", None) or reader.claims(item)):
+        if not read and (matter.domain in ("disclosure", None) or reader.claims(item, matter)):
             read = reader.read(item, matter)
         if not read and not reader.lists.is_open(item):
             read = again(item, matter, lexicon)
