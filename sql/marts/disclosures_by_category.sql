@@ -33,7 +33,8 @@ shares as (
 ),
 
 totals as (
-    select * from mart.report_figures where metric = 'disclosure.total'
+    select * from mart.report_figures
+    where metric = 'disclosure.total' and series_label is null
 ),
 
 labels as (

@@ -25,7 +25,8 @@
 -- column is_contradicted: The report gives different figures for the items or for the total
 -- column observation_id: The observation of the items
 with totals as (
-    select * from mart.report_figures where metric = 'disclosure.total'
+    select * from mart.report_figures
+    where metric = 'disclosure.total' and series_label is null
 )
 
 select

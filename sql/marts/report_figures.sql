@@ -8,7 +8,7 @@
 --   sentences that state before those that deny, exact figures before approximate ones, and what
 --   stands first before what follows.
 -- note: Labels tell figures apart under a category and under other, which gather many labels, and
---   wherever one report gives different figures for one member.
+--   wherever one report gives different figures for one member or for subordinate bodies.
 -- note: Reports that are superseded, and cells without a value, are left out.
 -- column report_id: The report
 -- column agency_id: The publishing body; null where none was recognised
@@ -111,7 +111,7 @@ labelled as (
         case
             when is_told_apart_by_label then member_label
             when
-                member is not null
+                (member is not null or scope = 'subordinate')
                 and min(exact_value) over same_thing < max(exact_value) over same_thing
                 then member_label
         end as series_label

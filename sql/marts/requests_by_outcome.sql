@@ -36,7 +36,10 @@ with answered as (
         whole_value,
         is_contradicted
     from mart.report_figures
-    where metric in ('requests.answered', 'requests.concluded') and applicant = 'total'
+    where
+        metric in ('requests.answered', 'requests.concluded')
+        and applicant = 'total'
+        and series_label is null
     qualify row_number() over (partition by report_id, scope, period order by metric) = 1
 ),
 
