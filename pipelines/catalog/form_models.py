@@ -5,6 +5,7 @@ that reports every problem of every file at once. How a printed table is bound t
 business of ``pipelines.extraction.forms``; how its arithmetic is judged, of ``pipelines.quality``.
 """
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -84,6 +85,8 @@ class FormColumn(Facet):
     Attributes:
         label: The head of the column as the notice prints it.
         synonyms: Other wordings met in reports.
+        pattern: Regular expression for heads that no list can hold (names of bodies); it must
+            match all of the head's letters and digits, and counts where no wording matches.
         above: Heads of the groups above it, outermost first.
         by_header_only: The column is no part of the official form: it exists only where its head
             is printed, and never counts where columns are bound by position.
@@ -92,6 +95,7 @@ class FormColumn(Facet):
 
     label: str = Field(min_length=1)
     synonyms: tuple[str, ...] = ()
+    pattern: re.Pattern[str] | None = None
     above: tuple[str, ...] = ()
     by_header_only: bool = False
     is_ignored: bool = False

@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -174,12 +174,23 @@ class Lexicon:
 
     def has(self, cue: str, text: str) -> bool:
         """Tell whether a term of the cue stands in the text."""
-        return self.cues[cue].search(text) is not None
+        return _search(self.cues[cue], text)
+
+    @cached_property
+    def rules_by_kind(self) -> Mapping[str, tuple[CountRule, ...]]:
+        """Count rules by the kind of quantity that they read, in order of precedence."""
+        return {kind: tuple(r for r in self.rules if kind in r.kinds) for kind in KINDS}
 
     @cached_property
     def unit_pattern(self) -> str:
         """Alternation of all unit words, longest first."""
         return "|".join(re.escape(u) for u in sorted(self.units, key=len, reverse=True))
+
+
+@lru_cache(maxsize=16_384)
+def _search(pattern: re.Pattern[str], text: str) -> bool:
+    """Search once for all the rules that ask the same cue of the same words."""
+    return pattern.search(text) is not None
 
 
 def load_lexicon() -> Lexicon:

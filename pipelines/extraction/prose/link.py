@@ -43,7 +43,7 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
     """Return the observations that the rules read from one item (none where no rule fits)."""
     domain = _domain_of(item, matter, lexicon)
     for window in windows_of(item):
-        for rule in lexicon.rules:
+        for rule in lexicon.rules_by_kind[item.quantity.kind]:
             if not _fits(rule, item, window, sentence, matter, domain, lexicon):
                 continue
             candidates = _read(rule, item, window, matter, lexicon)
@@ -78,8 +78,6 @@ def _fits(
     domain: str | None,
     lexicon: Lexicon,
 ) -> bool:
-    if item.quantity.kind not in rule.kinds:
-        return False
     if rule.domain and (domain or "none") not in rule.domain:
         return False
     if rule.topic and matter.topic not in rule.topic:
