@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from pipelines.contracts.ids import stable_id
 
-PARTS = st.lists(st.none() | st.text(st.characters(exclude_characters="\x1f\x00")), max_size=4)
+PARTS = st.lists(
+    st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\x1f\x00")), max_size=4
+)
 
 
 def test_id_is_fixed_for_all_time() -> None:
