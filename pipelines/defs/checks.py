@@ -4,7 +4,6 @@ All run in one step after the exports, for a check may look at any table. A fail
 run there, so that what is published stays as it was.
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,23 +54,34 @@ def _specs() -> Iterator[dg.AssetCheckSpec]:
         )
 
 
-@dg.multi_asset_check(name="checks", specs=list(_specs()))
-def checks(build: BuildResource) -> Iterator[dg.AssetCheckResult]:
+@dg.multi_asset_check(name="checks", specs=list(_specs()), can_subset=True)
+def checks(
+    context: dg.AssetCheckExecutionContext, build: BuildResource
+) -> Iterator[dg.AssetCheckResult]:
     """Ask every check; the step fails, and nothing is published, where one of them does."""
-    home = build.home_directory()
     with build.snapshot() as snapshot:
-        results = snapshot.run_checks()
-        answers = [*map(_answer, results), *_exports_answers(snapshot, home)]
-        yield from answers
-        yield from _counts(snapshot)
+        answers = [
+            *map(_answer, snapshot.run_checks()),
+            *_exports_answers(snapshot, build.home_directory()),
+            *_counts(snapshot),
+        ]
+    wanted = context.selected_asset_check_keys
+    asked = [one for one in answers if _key_of(one) in wanted]
+    yield from asked
     failed = [
-        f"{'.'.join(answer.asset_key.path)}: {answer.check_name}: {answer.description}"
-        for answer in answers
-        if answer.asset_key and not answer.passed
+        f"{_key_of(one).to_user_string()}: {one.description}"
+        for one in asked
+        if not one.passed and one.severity is dg.AssetCheckSeverity.ERROR
     ]
     if failed:
         raise PublishError("\n  ".join([f"{len(failed)} check(s) failed:", *failed]))
-    _passed_mark(build.stage()).write_text(json.dumps([result.name for result in results]))
+    if len(asked) == len(answers):
+        _passed_mark(build.stage()).touch()
+
+
+def _key_of(answer: dg.AssetCheckResult) -> dg.AssetCheckKey:
+    asset_key = dg.AssetKey.from_coercible(answer.asset_key or ())
+    return dg.AssetCheckKey(asset_key, str(answer.check_name))
 
 
 def require_passed(stage: Stage) -> None:
@@ -88,7 +98,7 @@ def require_passed(stage: Stage) -> None:
 
 
 def _passed_mark(stage: Stage) -> Path:
-    return stage.root / "checks_passed.json"  # goes with the parts when the next build begins
+    return stage.root / "checks_passed"  # goes with the parts when the next build begins
 
 
 def _answer(result: CheckResult) -> dg.AssetCheckResult:
