@@ -486,3 +486,29 @@ def test_statistics_with_fee_in_yuan() -> None:
     lines[at] = row("七、依申请公开信息收取的费用", "元", "350")
     (fee,) = (o for o in read("stat2014", lines).observations if o.unit == "元")
     assert str(fee.value) == "350"
+
+
+def test_statistics_printed_side_by_side() -> None:
+    filled = _statistics()
+    lines = statistics(filled)[1:]
+    half = (len(lines) + 1) // 2
+    blank = row("", "", "")
+    right = [*lines[half:], blank][:half]
+    head = row("统计指标", "单位", "统计数", "统计指标", "单位", "统计数")
+    assert_reads(read("stat2014", [head, *map(list.__add__, lines[:half], right)]), filled)
+
+
+@pytest.mark.parametrize(
+    ("heads", "scopes"),
+    [
+        (["全县", "县本级", "县直各单位", "乡镇"], ["whole", "own", "subordinate", "subordinate"]),
+        (
+            ["区政府办公室", "区级部门", "镇街", "总计"],
+            ["own", "subordinate", "subordinate", "whole"],
+        ),
+        (["本局", "下属单位"], ["own", "subordinate"]),
+    ],
+)
+def test_statistics_with_other_names_of_bodies(heads: list[str], scopes: list[str]) -> None:
+    lines, expected = _widened(_statistics(), heads, "scope", scopes)
+    assert facts(read("stat2014", lines).observations) == expected

@@ -261,3 +261,30 @@ def test_unit_of_the_head_in_text() -> None:
     reading = read("table2021", text.replace("（单位：万元）", "（单位：元）"))
     (fee,) = (one for one in facts(reading.observations) if "fee_amount" in one[0])
     assert fee == fact("administration.fee_amount", None, "0.011")
+
+
+def test_thousands_set_apart_by_a_space() -> None:
+    text = as_lines(statistics(filled_statistics())).replace(" 102\n", " 12 102\n")
+    found = facts(read("stat2014", text).observations)
+    assert fact("disclosure.normative_documents", None, 12102) in found
+    assert len(found) == len(filled_statistics().facts)
+
+
+def test_all_rows_in_one_paragraph() -> None:
+    text = as_lines(statistics(filled_statistics())[1:]).replace("\n", " ")
+    assert_reads(read("stat2014", text), filled_statistics())
+
+
+def test_numbers_of_rows_before_the_labels() -> None:
+    lines = [[cell(no), *line] for no, line in enumerate(statistics(filled_statistics()))]
+    assert_reads(read("stat2014", as_lines(lines[1:])), filled_statistics())
+
+
+def test_values_of_a_wide_row_in_the_middle_of_its_label(form: Form) -> None:
+    filled = fill_balanced(form, "requests", lambda n: n + 3)
+    text = as_lines(requests(filled))
+    label = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+    line = next(one for one in text.split("\n") if one.startswith(label))
+    values = line.removeprefix(label)
+    broken = f"{label[:16]}\n{values}\n{label[16:]}"
+    assert_reads(read(form.code, text.replace(line, broken)), filled)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.extraction.forms.values import (
@@ -150,6 +150,7 @@ def test_units_in_labels(text: str, unit: str | None) -> None:
     assert unit_in_label(text) == unit
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9), st.sampled_from(["{}", "{:,}", " {}\n", "{}件", "{} 件", "{}.0"]))
 def test_any_integer_is_read_exactly(number: int, spelling: str) -> None:
     assert value_of(spelling.format(number)) == str(number)
@@ -157,6 +158,7 @@ def test_any_integer_is_read_exactly(number: int, spelling: str) -> None:
     assert value_of(wide) == str(number)
 
 
+@settings(deadline=None)
 @given(st.decimals(0, 10**8, places=4), st.sampled_from(["元", "万元", "亿元"]))
 def test_money_is_converted_exactly(amount: Decimal, printed: str) -> None:
     factor = {"元": 1, "万元": 10**4, "亿元": 10**8}[printed]
@@ -166,6 +168,7 @@ def test_money_is_converted_exactly(amount: Decimal, printed: str) -> None:
     assert back.value == amount * factor / 10**4
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_breaks_it_or_gives_a_number_without_digits(text: str) -> None:
     read = read_value(text, unit="件", printed_unit=None, is_signed=True)

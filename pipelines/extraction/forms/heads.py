@@ -56,7 +56,11 @@ class HeadIndex:
 
     def columns(self, block: Block, label: Label) -> list[FormColumn]:
         """Return the columns of a block that bear the label."""
-        return self._columns.get((id(block), label.core), [])
+        exact = self._columns.get((id(block), label.core), [])
+        if exact or self.is_aside(block, label):
+            return exact
+        patterned = (column for column in block.columns if column.pattern is not None)
+        return [one for one in patterned if one.pattern and one.pattern.fullmatch(label.core)][:1]
 
     def is_aside(self, block: Block, label: Label) -> bool:
         """Tell whether a column under this head holds no value."""
@@ -80,6 +84,19 @@ class Heads:
         self._index = index
         self.rows = frozenset(row for row in range(grid.row_count) if self._is_head(grid.row(row)))
 
+    def bands(self) -> list[int]:
+        """Return the columns at which the form begins anew where it is printed side by side.
+
+        A head row that names the same column twice (统计指标 … 统计指标 …) begins a band at each.
+        """
+        for row_no in sorted(self.rows):
+            row = self._grid.row(row_no)
+            cores = [label_of(cell.text).core for cell in row]
+            first = next((core for core in cores if core in self._index.wordings), None)
+            if cores.count(first or "") > 1 and cores[0] == first:
+                return [cell.col_no for cell, core in zip(row, cores, strict=True) if core == first]
+        return [0]
+
     def bind(self, block: Block, row_no: int, cells: Sequence[Cell]) -> list[BoundColumn] | None:
         """Return the values of a row with their columns, or None where it does not fit.
 
@@ -100,14 +117,17 @@ class Heads:
     def _by_heads(
         self, block: Block, paths: Sequence[tuple[Cell, _Path]]
     ) -> list[BoundColumn] | None:
-        bound: dict[FormColumn, BoundColumn] = {}
+        bound: dict[tuple[FormColumn, str | None], BoundColumn] = {}
         for cell, path in paths:
             column, head = self._column(block, path)
             if column is None:
                 if cell.text.strip() and not self._is_aside(block, path, cell):
                     return None
-            elif column not in bound or not bound[column].cell.text.strip():
-                bound[column] = BoundColumn(cell, column, head, path.unit)
+                continue
+            # several bodies may be counted apart, each under its own head (部门, 乡镇)
+            key = column, head if column.by_header_only else None
+            if key not in bound or not bound[key].cell.text.strip():
+                bound[key] = BoundColumn(cell, column, head, path.unit)
             elif cell.text.strip():
                 return None
         values = [value for value in bound.values() if not value.column.is_ignored]

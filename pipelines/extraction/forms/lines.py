@@ -18,6 +18,7 @@ _NUMBERED = re.compile(r"(?<=.)(?=[（(][一二三四五六七八九十][)）]|\
 _GLUED = re.compile(
     r"(?P<label>.*?[^\d.,:：])[:：]?(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s。；;，,]{0,3})[。；;，,]?"
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 _LONGEST_LABEL = 90
 _LINES_OF_LABEL = 3
 
@@ -104,16 +105,40 @@ def text_rows(lines: Sequence[tuple[int, str]], cores: Set[str]) -> list[TextRow
     for line_no, (offset, line) in enumerate(lines):
         if not line.strip() or _PAGE_NUMBER.fullmatch(line):
             continue
-        parts = _parts(tokens_of(line, offset), cores)
-        if parts.label:
-            row = _row(parts, before, line_no)
-            rows.append(row)
-            before = [*before, parts.label] if row.entry.is_exact_only else []
-        else:
-            before = []
-            if rows:
-                _continue(rows[-1], parts)
+        for tokens in _rows_on_line(tokens_of(line, offset)):
+            parts = _parts(tokens, cores)
+            if parts.label:
+                row = _row(parts, before, line_no)
+                rows.append(row)
+                before = [*before, parts.label] if row.entry.is_exact_only else []
+            else:
+                before = []
+                if rows:
+                    _continue(rows[-1], parts)
     return rows
+
+
+def joined_thousands(values: list[Token]) -> list[Token]:
+    """Return 12 071 as one value; other values as they are."""
+    texts = [value.text for value in values]
+    if len(values) < 2 or not _THOUSANDS.fullmatch(" ".join(texts)):
+        return values
+    return [Token("".join(texts), values[0].char_start, values[-1].char_end)]
+
+
+def _rows_on_line(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the rows that stand on one line: a label after a value begins the next."""
+    row: list[Token] = []
+    has_label = False
+    for token in tokens:
+        is_label = not is_value_like(token.text) and unit_of(token.text) is None
+        if is_label and has_label and is_value_like(row[-1].text):
+            yield row
+            row = []
+        has_label = has_label or is_label
+        row.append(token)
+    if row:
+        yield row
 
 
 def _continue(row: TextRow, parts: _Parts) -> None:

@@ -5,6 +5,7 @@ or a heading cut it), then all their labels are laid against the form's rows at 
 group is carried over the cut.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -84,8 +85,12 @@ def read_rows(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
 
 def _sheet(grid: Grid, wanted: Wanted) -> _Sheet:
     heads = Heads(grid, wanted.heads)
+    bands = heads.bands()
     labels = tuple(
-        cell for cell in grid.cells if cell.row_no not in heads.rows and _may_be_label(cell)
+        sorted(
+            (cell for cell in grid.cells if cell.row_no not in heads.rows and _may_be_label(cell)),
+            key=lambda cell: (bisect_right(bands, cell.col_no), cell.row_no, cell.col_no),
+        )
     )
     entries = tuple(
         Entry(

@@ -8,6 +8,7 @@ where its own arithmetic holds (checked in ``reading``).
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pipelines.catalog.form_models import Block, FormColumn, FormRow
 from pipelines.extraction.forms.align import Match, RowIndex, align
@@ -17,6 +18,7 @@ from pipelines.extraction.forms.labels import label_of, plain, wording_of
 from pipelines.extraction.forms.lines import (
     TextRow,
     Token,
+    joined_thousands,
     lines_outside,
     text_rows,
     tokens_of,
@@ -102,9 +104,9 @@ class _HeadLines:
     def above(self, block: Block, line_no: int) -> list[_HeadColumn]:
         """Return the columns named in the nearest lines above, from left to right."""
         columns: list[_HeadColumn] = []
-        for offset, line in reversed(self._lines[max(0, line_no - _LINES_OF_HEAD) : line_no]):
+        for offset, line in self._lines_above(line_no):
             tokens = tokens_of(line, offset)
-            if columns and tokens and not self._is_head(tokens):
+            if columns and not self._is_head(tokens):
                 break
             named = [
                 (self._index.columns(block, label_of(token.text)), unit_in_label(token.text))
@@ -119,7 +121,7 @@ class _HeadLines:
         Between them stand the year, the body and the head, on short lines; a sentence ends the
         search.
         """
-        for offset, line in reversed(self._lines[max(0, line_no - _LINES_OF_HEAD) : line_no]):
+        for offset, line in self._lines_above(line_no):
             if len(line.strip()) > _LONGEST_TITLE or _SENTENCE.search(line):
                 break
             if any(wording_of(line).endswith(title) for title in titles):
@@ -127,6 +129,11 @@ class _HeadLines:
             if self._is_head(tokens_of(line, offset)):
                 start = offset
         return start
+
+    def _lines_above(self, line_no: int) -> list[tuple[int, str]]:
+        """Return the nearest lines above that are not empty, the nearest first."""
+        above = (line for line in reversed(self._lines[:line_no]) if line[1].strip())
+        return list(islice(above, _LINES_OF_HEAD))
 
     def _is_head(self, tokens: Sequence[Token]) -> bool:
         return any(label_of(token.text).core in self._index.wordings for token in tokens)
@@ -160,13 +167,16 @@ class _Binder:
         ]
         with_values = [row for row in leaves if row.values]
         one_line = 2 * sum(row.is_one_line for row in with_values) > len(with_values)
+        is_narrow = 2 * sum(len(row.values) == 1 for row in with_values) > len(with_values)
         has_units = 2 * sum(row.unit is not None for row in leaves) > len(leaves)
         for match in matches:
             block, form_row = self._index.rows[match.row]
             row = self._rows[match.entry]
             columns = self._columns_of(block, form_row, row)
+            if len(columns) == 1 and is_narrow:
+                row.values = joined_thousands(row.values)
             blank = [""] if row.unit or not has_units else []
-            if row.values and one_line and not row.is_one_line:
+            if row.values and one_line and not row.is_one_line and len(columns) == 1:
                 self._note(match, "the values of this row stand apart from it")
             elif len(row.values or blank) == len(columns) > 0:
                 self._take(match, columns)
