@@ -141,7 +141,9 @@ def _read_one(document: Document, file_name: str, catalog: Catalog) -> _Rows:
         rows.add(VERDICTS, (document.sha256, report.reason_code, report.reason))
         return rows
     found = extract(document, report, catalog)
-    findings = check_report(report, found.observations, catalog, unbound=found.unbound)
+    findings = check_report(
+        report, found.observations, catalog, unbound=found.unbound, text=document.text
+    )
     _add_header(rows, document, report, file_name, catalog)
     sha256 = document.sha256
     rows.add("core.sections", *frames.section_rows(report, sha256))
