@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -55,12 +56,17 @@ class Glyph(NamedTuple):
     @property
     def is_wide(self) -> bool:
         """Whether the character is as wide as its type is high: Han, kana, full-width signs."""
-        return _WIDE.match(self.char) is not None
+        return _is_wide(self.char)
 
     @property
     def pen_after(self) -> float:
         """Where the pen stands after the character; wide ones take a full square."""
         return max(self.pen + self.size, self.right) if self.is_wide else self.right
+
+
+@lru_cache(maxsize=16_384)
+def _is_wide(char: str) -> bool:
+    return _WIDE.match(char) is not None
 
 
 @dataclass(frozen=True, slots=True)

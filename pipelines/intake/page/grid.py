@@ -42,10 +42,6 @@ class Region:
     bottom: float
     is_closed: bool
 
-    def holds(self, x: float, y: float) -> bool:
-        """Tell whether the point lies in the cell's box."""
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:

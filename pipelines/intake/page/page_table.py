@@ -1,5 +1,6 @@
 """Tables of one page: grids filled with the glyphs that stand in them."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -49,13 +50,16 @@ def fill_grids(
         that stand in none.
     """
     filled: dict[_Place, list[Glyph]] = {}
-    by_size = sorted(enumerate(grids), key=lambda pair: pair[1].area)
+    by_size = [
+        (number, grid, _region_numbers(grid))
+        for number, grid in sorted(enumerate(grids), key=lambda pair: pair[1].area)
+    ]
     outside: list[Glyph] = []
     for piece in _pieces(glyphs):
         places = [_place(by_size, *glyph.middle) for glyph in piece]
-        main = Counter(places).most_common(1)[0][0]
+        # What was printed in one go stands in one cell, also where it runs over a rule.
+        main = Counter(places).most_common(1)[0][0] if len(set(places)) > 1 else None
         for glyph, place in zip(piece, places, strict=True):
-            # What was printed in one go stands in one cell, also where it runs over a rule.
             chosen = main if main is not None and place is not None else place
             if chosen is None:
                 outside.append(glyph)
@@ -88,12 +92,24 @@ def _is_continued(before: Glyph, after: Glyph) -> bool:
     )
 
 
-def _place(by_size: Sequence[tuple[int, Grid]], x: float, y: float) -> _Place | None:
-    for number, grid in by_size:
+def _region_numbers(grid: Grid) -> dict[_Place, int]:
+    """Return which region covers each row and column of the grid."""
+    return {
+        (row, col): number
+        for number, region in enumerate(grid.regions)
+        for row in range(region.row, region.row + region.row_span)
+        for col in range(region.col, region.col + region.col_span)
+    }
+
+
+def _place(
+    by_size: Sequence[tuple[int, Grid, dict[_Place, int]]], x: float, y: float
+) -> _Place | None:
+    for number, grid, regions in by_size:
         if grid.holds(x, y):
-            for index, region in enumerate(grid.regions):
-                if region.holds(x, y):
-                    return number, index
+            row = min(bisect_right(grid.rows, y), len(grid.rows) - 1) - 1
+            col = min(bisect_right(grid.columns, x), len(grid.columns) - 1) - 1
+            return number, regions[row, col]
     return None
 
 

@@ -23,10 +23,17 @@ from pipelines.intake.page.paths import Paths, Point, View
 from pipelines.intake.page.radicals import CHARACTER_OF
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
+_GUESSED = frozenset(map(ord, " \r\n"))
 _UNMAPPED = "\ufffd"
 _PRIVATE_USE = range(0xE000, 0xF900)
 _MOST_ASLANT = 0.05
 """Part of a quarter turn by which print may be out of level, as that of scans is."""
+
+# As pypdfium2 declares it the function makes a pointer object for each character; its address is
+# all that is wanted.
+_run_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +95,24 @@ class _Print(NamedTuple):
 
 def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[_Print]:
     """Yield the characters of a page; those printed aslant (watermarks, stamps) are left out."""
+    page = text_page.raw
     left, right, bottom, top, pen_x, pen_y = (ctypes.c_double() for _ in range(6))
-    matrix = pdfium_c.FS_MATRIX()
     to_box = [ctypes.byref(value) for value in (left, right, bottom, top)]
     to_pen = ctypes.byref(pen_x), ctypes.byref(pen_y)
-    to_matrix = ctypes.byref(matrix)
     follows_blank = False
+    run, size, turn = -1, 0.0, 0.0
     for index in range(count):
-        char = _char(text_page, index)
+        char = _char(page, index)
         if char is None:
             follows_blank = True
             continue
-        pdfium_c.FPDFText_GetCharBox(text_page, index, *to_box)
-        pdfium_c.FPDFText_GetCharOrigin(text_page, index, *to_pen)
-        size, turn = pdfium_c.FPDFText_GetFontSize(text_page, index), 0.0
-        if pdfium_c.FPDFText_GetMatrix(text_page, index, to_matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-            turn = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+        own_run = _run_of(page, index) or 0
+        if own_run != run or not run:
+            run = own_run
+            size, turn = _setting(page, index)
         if abs(turn - round(turn)) < _MOST_ASLANT:
-            run = ctypes.cast(pdfium_c.FPDFText_GetTextObject(text_page, index), ctypes.c_void_p)
+            pdfium_c.FPDFText_GetCharBox(page, index, *to_box)
+            pdfium_c.FPDFText_GetCharOrigin(page, index, *to_pen)
             yield _Print(
                 char,
                 (left.value, bottom.value),
@@ -114,20 +120,30 @@ def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[_Print]:
                 (pen_x.value, pen_y.value),
                 size,
                 round(turn) % 4,
-                run.value or 0,
+                run,
                 follows_blank,
             )
         follows_blank = False
 
 
-def _char(text_page: pdfium.PdfTextPage, index: int) -> str | None:
+def _setting(page: object, index: int) -> tuple[float, float]:
+    """Return type size and quarter turns of a character; they are those of its whole run."""
+    matrix = pdfium_c.FS_MATRIX()
+    size = pdfium_c.FPDFText_GetFontSize(page, index)
+    if not pdfium_c.FPDFText_GetMatrix(page, index, ctypes.byref(matrix)):
+        return size, 0.0
+    turn = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    return size * math.hypot(matrix.c, matrix.d), turn
+
+
+def _char(page: object, index: int) -> str | None:
     """Return the character; None for the blanks that pdfium guesses."""
-    code = pdfium_c.FPDFText_GetUnicode(text_page, index)
+    code = pdfium_c.FPDFText_GetUnicode(page, index)
     if code in _HYPHENS:
         return _HYPHENS[code]
-    if pdfium_c.FPDFText_IsGenerated(text_page, index):
+    if code in _GUESSED and pdfium_c.FPDFText_IsGenerated(page, index):
         return None
-    if pdfium_c.FPDFText_HasUnicodeMapError(text_page, index) == 1:
+    if pdfium_c.FPDFText_HasUnicodeMapError(page, index) == 1:
         return _UNMAPPED
     is_mapped = 0 < code <= 0x10FFFF and code not in _PRIVATE_USE
     return chr(code) if is_mapped else _UNMAPPED
