@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, Protocol, Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -211,25 +211,6 @@ class Form(_Frozen):
             for block in table.blocks:
                 for row in block.rows or (None,):
                     yield from ((row, column) for column in block.columns)
-
-
-class _HasUnit(Protocol):
-    @property
-    def unit(self) -> str: ...
-
-
-class FormCatalog(Protocol):
-    """The part of the catalogue that reading and checking forms needs."""
-
-    @property
-    def forms(self) -> Mapping[str, Form]:
-        """Forms by code."""
-        ...
-
-    @property
-    def metrics(self) -> Mapping[str, _HasUnit]:
-        """Metrics by code, each with the unit its values are kept in."""
-        ...
 
 
 def load_forms(folder: Path = _FOLDER) -> Mapping[str, Form]:

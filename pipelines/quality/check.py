@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipelines.catalog.form_models import Form, FormCatalog
-from pipelines.extraction.forms import UnboundLabel
+from pipelines.catalog.form_models import Form
+from pipelines.extraction.forms import FormCatalog, UnboundLabel
 from pipelines.extraction.observation import Observation
 from pipelines.quality import agreement_rules, list_rules, media_rules, share_rules
 from pipelines.quality.facts import Facts

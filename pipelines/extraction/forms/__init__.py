@@ -4,7 +4,7 @@
 printed table is bound to it. Sentences are read by ``extraction.prose``.
 """
 
-from pipelines.extraction.forms.bound import UnboundLabel
+from pipelines.extraction.forms.bound import FormCatalog, UnboundLabel
 from pipelines.extraction.forms.reading import FormReading, extract_forms
 
-__all__ = ["FormReading", "UnboundLabel", "extract_forms"]
+__all__ = ["FormCatalog", "FormReading", "UnboundLabel", "extract_forms"]

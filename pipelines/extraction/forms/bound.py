@@ -1,12 +1,33 @@
 """A value bound to a row and a column of a form, and the observation that it makes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from pipelines.catalog.form_models import FormCatalog, FormColumn, FormRow
+from pipelines.catalog.form_models import Form, FormColumn, FormRow
 from pipelines.extraction.forms.labels import squeeze
 from pipelines.extraction.forms.values import read_value, unit_in_label
 from pipelines.extraction.observation import Observation
 from pipelines.intake.document import Cell
+
+
+class _HasUnit(Protocol):
+    @property
+    def unit(self) -> str: ...
+
+
+class FormCatalog(Protocol):
+    """The part of the catalogue that reading and checking forms needs."""
+
+    @property
+    def forms(self) -> Mapping[str, Form]:
+        """Forms by code."""
+        ...
+
+    @property
+    def metrics(self) -> Mapping[str, _HasUnit]:
+        """Metrics by code, each with the unit its values are kept in."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +121,12 @@ def observe(value: BoundValue, evidence: str, rule_id: str, catalog: FormCatalog
         rule_id: The rule that bound it.
         catalog: Knows the unit in which the metric is kept.
     """
-    row = value.row or FormRow(label="-")
-    column = value.column
+    row, column, place = value.row or FormRow(label="-"), value.column, value.place
     metric = column.metric or row.metric or ""
     unit = catalog.metrics[metric].unit
-    read = read_value(
-        value.text,
-        unit=unit,
-        printed_unit=value.unit or _label_unit(value.label) or column.unit or row.unit,
-        is_signed=column.signed or row.signed,
-    )
+    printed_unit = value.unit or _label_unit(value.label) or column.unit or row.unit
+    is_signed = column.signed or row.signed
+    read = read_value(value.text, unit=unit, printed_unit=printed_unit, is_signed=is_signed)
     return Observation(
         metric=metric,
         member=column.member or row.member,
@@ -124,13 +141,13 @@ def observe(value: BoundValue, evidence: str, rule_id: str, catalog: FormCatalog
         is_approximate=read.is_approximate,
         basis="table",
         raw_text=evidence,
-        char_start=value.place.char_start,
-        char_end=value.place.char_end,
+        char_start=place.char_start,
+        char_end=place.char_end,
         rule_id=rule_id,
-        page=value.place.page,
-        table_no=value.place.table_no,
-        row_no=value.place.row_no,
-        col_no=value.place.col_no,
+        page=place.page,
+        table_no=place.table_no,
+        row_no=place.row_no,
+        col_no=place.col_no,
     )
 
 

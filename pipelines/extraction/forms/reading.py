@@ -9,10 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pipelines.catalog.form_models import FormCatalog
 from pipelines.extraction.forms.arithmetic import sums
 from pipelines.extraction.forms.bands import read_band
-from pipelines.extraction.forms.bound import UnboundLabel, observe
+from pipelines.extraction.forms.bound import FormCatalog, UnboundLabel, observe
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.labels import wording_of
 from pipelines.extraction.forms.tables import TableReading, read_rows

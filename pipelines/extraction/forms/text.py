@@ -6,7 +6,7 @@ where its own arithmetic holds (checked in ``reading``).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -14,7 +14,7 @@ from pipelines.catalog.form_models import Block, FormColumn, FormRow
 from pipelines.extraction.forms.align import Match, RowIndex, align
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.heads import HeadIndex
-from pipelines.extraction.forms.labels import label_of, plain, wording_of
+from pipelines.extraction.forms.labels import label_of, wording_of
 from pipelines.extraction.forms.lines import (
     TextRow,
     Token,
@@ -23,7 +23,8 @@ from pipelines.extraction.forms.lines import (
     text_rows,
     tokens_of,
 )
-from pipelines.extraction.forms.values import is_number, is_value_like, unit_in_label
+from pipelines.extraction.forms.text_bands import read_text_band
+from pipelines.extraction.forms.values import is_number, unit_in_label
 from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Document
 
@@ -31,7 +32,6 @@ _ENOUGH_ROWS = 6
 _ENOUGH_SHARE = 0.6
 _WIDEST_GAP = 15  # texts between two rows of one table; a table is not scattered over a report
 _LINES_OF_HEAD = 12
-_TOKENS_OF_HEAD = 60
 _LONGEST_TITLE = 40
 _SENTENCE = re.compile(r"[。；，]")
 
@@ -68,7 +68,8 @@ def read_text(document: Document, wanted: Wanted, taken: Sequence[tuple[int, int
     lines = lines_outside(document.text, taken)
     index = wanted.rows
     if wanted.is_band:
-        _read_band(document, lines, reading)
+        values, spans = read_text_band(document, lines, wanted)
+        reading.values, reading.spans = values, spans
         return reading
     rows = text_rows(lines, index.cores)
     matches = _table_of(align([row.entry for row in rows], index), rows, index)
@@ -240,46 +241,3 @@ class _Binder:
         self._reading.problems.append(
             UnboundLabel.at(self._reading.wanted.form.code, text, reason, place)
         )
-
-
-def _read_band(document: Document, lines: Sequence[tuple[int, str]], reading: TextReading) -> None:
-    """Read a table that is one row of values: as many values in a run as it has columns."""
-    for block in reading.wanted.table.blocks:
-        for before, run in _runs(lines):
-            head = _head_of(block, before)
-            if head is None or len(run) != len(block.positional):
-                continue
-            reading.spans.append((head.char_start, run[-1].char_end))
-            for column, token in zip(block.positional, run, strict=True):
-                page = document.page_at(token.char_start)
-                place = Place(token.char_start, token.char_end, page)
-                reading.values.append(
-                    BoundValue(None, column, column.label, token.text, None, place)
-                )
-            return
-
-
-def _runs(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[list[Token], list[Token]]]:
-    """Yield every run of value tokens with the texts before it."""
-    before: list[Token] = []
-    run: list[Token] = []
-    for token in (token for offset, line in lines for token in tokens_of(line, offset)):
-        if is_value_like(token.text):
-            run.append(token)
-            continue
-        if run:
-            yield before, run
-            before, run = [], []
-        before = [*before[-_TOKENS_OF_HEAD:], token]
-    if run:
-        yield before, run
-
-
-def _head_of(block: Block, before: Sequence[Token]) -> Token | None:
-    """Return where the heads of a block begin, or None where one of them is missing."""
-    needed = {wording for column in block.columns for wording in (*column.above, column.label)}
-    for first in range(len(before) - 1, -1, -1):
-        text = plain("".join(token.text for token in before[first:]))
-        if all(plain(wording) in text for wording in needed):
-            return before[first]
-    return None

@@ -8,7 +8,7 @@ from pipelines.catalog.form_models import Form, FormTable
 from pipelines.extraction.forms.align import RowIndex
 from pipelines.extraction.forms.heads import HeadIndex
 
-_TELLING_LABELS = 3  # fewer known labels in a document: no need to look closer
+_TELLING_LABELS = 4  # fewer known labels in a document: no need to look closer
 _TELLING_LENGTH = 4
 
 
