@@ -90,10 +90,10 @@ class _Crew:
                 else:
                     self._give(given, path)
                     given += 1
-            while returned in self._results:
+            if returned in self._results:
                 yield self._results.pop(returned)
                 returned += 1
-            if self._busy and returned not in self._results:
+            elif self._busy:
                 self._collect()
 
     def end(self) -> None:
@@ -112,7 +112,9 @@ class _Crew:
         ready = wait([worker.pipe for worker in self._busy], max(0.0, until - time.monotonic()))
         for worker in list(self._busy):
             if worker.pipe in ready:
-                self._take(worker, worker.answer())
+                result = worker.answer()
+                if result is not None:
+                    self._take(worker, result)
             elif time.monotonic() >= worker.deadline and not worker.pipe.poll():
                 self._take(worker, worker.overdue())
 
@@ -147,27 +149,33 @@ class _Worker:
         self.number = -1
         self.deadline = 0.0
         self._path = Path()
-        self._await_start()
+        self._has_started = False
 
     def give(self, number: int, path: Path) -> None:
         self.number, self._path = number, path
         self.files += 1
-        self.deadline = time.monotonic() + self._limits.wall_seconds
+        self._grant(self._limits.wall_seconds if self._has_started else _START_SECONDS)
         with suppress(BrokenPipeError):  # it died idle: reading its answer will tell
             self.pipe.send(path)
 
-    def answer(self) -> IntakeResult:
-        """Return the worker's result, or the reason why it gave none."""
+    def answer(self) -> IntakeResult | None:
+        """Return the result, or the reason why there is none; None when it only tells it began."""
         try:
-            result, lines = self.pipe.recv()
+            message = self.pipe.recv()
         except (EOFError, OSError):
             return self._post_mortem()
-        for logger, level, message in lines:
-            logging.getLogger(logger).log(level, "%s: %s", self._path, message)
+        if message == READY:
+            self._has_started = True
+            self._grant(self._limits.wall_seconds)
+            return None
+        result, lines = message
+        for logger, level, line in lines:
+            logging.getLogger(logger).log(level, "%s: %s", self._path, line)
         return result  # type: ignore[no-any-return]
 
     def overdue(self) -> IntakeResult:
         self.kill()
+        self._check_start()
         return self._failed(
             ReasonCode.TIMEOUT,
             f"was given up after {self._limits.wall_seconds:g} s; convert it to another format",
@@ -179,13 +187,12 @@ class _Worker:
         self._process.wait()
         self.pipe.close()
 
-    def _await_start(self) -> None:
-        try:
-            is_ready = self.pipe.poll(_START_SECONDS) and self.pipe.recv() == READY
-        except (EOFError, OSError):
-            is_ready = False
-        if not is_ready:
-            self.kill()
+    def _grant(self, seconds: float) -> None:
+        self.deadline = time.monotonic() + seconds
+
+    def _check_start(self) -> None:
+        """Raise when the process never began to serve: no file is to blame for that."""
+        if not self._has_started:
             raise RuntimeError(
                 f"a reading process did not start (exit status {self._process.returncode}); try "
                 f"{sys.executable} -c 'import pipelines.intake.worker' to see why"
@@ -195,6 +202,7 @@ class _Worker:
         self.is_alive = False
         status = self._process.wait()
         self.pipe.close()
+        self._check_start()
         if status == -signal.SIGXCPU:
             return self._failed(
                 ReasonCode.TIMEOUT,

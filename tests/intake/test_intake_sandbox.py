@@ -12,6 +12,7 @@ import pytest
 
 from pipelines.intake.errors import ReasonCode
 from pipelines.intake.limits import Limits
+from pipelines.intake.result import IntakeResult
 from pipelines.intake.sandbox import read_files
 
 MEBIBYTE = 1024 * 1024
@@ -87,6 +88,14 @@ def test_a_file_that_needs_too_much_memory_says_so(tmp_path: Path) -> None:
     (result,) = read_files([large], workers=1, limits=limits)
     assert result.reason_code == ReasonCode.OUT_OF_MEMORY
     assert result.media_type == "text/plain"
+
+
+def test_workers_that_do_not_start_are_no_fault_of_a_file(tmp_path: Path) -> None:
+    def local(path: Path) -> IntakeResult:
+        return IntakeResult(path)
+
+    with pytest.raises(RuntimeError, match="did not start"):
+        list(read_files([_file(tmp_path, "a.txt")], workers=1, reader=local))
 
 
 def test_many_bad_files_among_good_ones(tmp_path: Path) -> None:
