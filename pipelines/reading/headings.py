@@ -13,12 +13,15 @@ from pipelines.reading.lines import Line
 from pipelines.reading.numerals import counting_number
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 # Rank orders the kinds of numbers; level is what core.sections tells of it.
 _MARKS = tuple(
     (rank, level, re.compile(pattern))
     for rank, level, pattern in (
         (0, 1, rf"^第(?P<number>{_NUMERAL})(?:部分|章|篇)[:、.]?"),
         (1, 1, rf"^(?P<number>{_NUMERAL})(?:[、.]|,(?=\D)|:)"),
+        (1, 1, rf"^(?P<stem>[{_STEMS}])[、.]"),
         (2, 2, rf"^[(\[](?P<number>{_NUMERAL})[)\]][、.]?"),
         (2, 2, r"^(?P<sign>[㈠-㈩])[、.]?"),
         (3, 3, r"^(?P<number>\d{1,2})(?:、|\.(?!\d))"),
@@ -28,7 +31,10 @@ _MARKS = tuple(
 )
 _HEADING_END = re.compile(r"[。:;!?]")
 _INLINE_MAIN = re.compile(rf"(?<=[。;:\s])({_NUMERAL})[ ]*、")
-_SPACED_MAIN = re.compile(rf"^\s*(?P<number>{_NUMERAL})\s+(?P<words>[一-龥][^。,;:]*)$")
+_SPACED_MAIN = re.compile(
+    rf"^\s*(?:(?P<number>{_NUMERAL})\s+|(?P<formal>[{_FORMAL}])[、\s]\s*|第(?P<article>{_NUMERAL})条\s+)"
+    r"(?P<words>[一-龥][^。,;:]*)$"
+)
 _LONG_LINE = 300
 # What a heading may look like after its first full stop or colon: the paragraph goes on.
 _SHORT = 24
@@ -106,7 +112,7 @@ def _spaced(line: Line, rules: ReadingRules) -> Heading | None:
     words = re.sub(r"\s", "", found["words"]) if found else ""
     if found is None or len(words) > _SHORT or not _is_on_topic(words, rules):
         return None
-    return Heading(1, 1, counting_number(found["number"]), words, line.start, line.end)
+    return Heading(1, 1, _number_of(found), words, line.start, line.end)
 
 
 def _is_on_topic(words: str, rules: ReadingRules) -> bool:
@@ -151,8 +157,11 @@ def _words_of(rest: str, rank: int) -> str:
 
 def _number_of(found: re.Match[str]) -> int | None:
     groups = found.groupdict()
-    if groups.get("number"):
-        return counting_number(groups["number"])
+    if groups.get("number") or groups.get("article"):
+        return counting_number(groups.get("number") or groups["article"])
+    for group, signs in (("stem", _STEMS), ("formal", _FORMAL)):
+        if groups.get(group):
+            return signs.index(groups[group]) + 1
     sign = groups["sign"]
     return ord(sign) - (ord("㈠") if sign >= "㈠" else ord("①")) + 1
 

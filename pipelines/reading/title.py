@@ -26,7 +26,7 @@ from pipelines.reading.title_grammar import (
 _MOST_LINES = 4
 _HEAD_LINES = 150
 _COLUMN = re.compile(r"\||\t|[ ]{3,}")
-_MAIN_HEADING = re.compile(r"^[一二]、")
+_MAIN_HEADING = re.compile(r"^(?:[一二]、|第一(?:条|部分|章)|壹)")
 
 
 @dataclass(frozen=True, slots=True)
