@@ -1,15 +1,22 @@
 """Bodies over all reports: who published, under which names, and which report stands.
 
-A body is its name as printed, brought to one spelling; that two names are one body is not guessed
-here.
+A body is its region and its name as printed, brought to one spelling and freed of the names of the
+regions above it: 淮安市洪泽区人民政府 and 洪泽区人民政府 are one body where both are known to be of
+the region 320813. That two other names are one body is not guessed here.
 """
 
+import re
 import unicodedata
 
 import polars as pl
 
 from pipelines.batches import frames
+from pipelines.catalog.regions import Regions
 from pipelines.contracts.ids import stable_id
+
+# what is left of a region's own government once the region's name is gone: no name by itself
+_IS_SEAT = re.compile(r"(?:人民政府|政府|管理委员会|管委会)?(?:办公厅|办公室)?$")
+_SEAT_OF_AREA = re.compile(r"(?<=[县区市旗乡镇])(?:人民)?政府$")
 
 
 def normalised_name(name: str) -> str:
@@ -17,10 +24,25 @@ def normalised_name(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split())
 
 
-def agency_id_of(name: str | None) -> str | None:
-    """Return the id of the body with a printed name; None where none was printed."""
+def agency_id_of(
+    name: str | None, region_code: str | None = None, regions: Regions | None = None
+) -> str | None:
+    """Return the id of the body with a printed name; None where none was printed.
+
+    Args:
+        name: The name as printed.
+        region_code: The body's region, None where it is not known.
+        regions: All regions, to take the names of those above out of the body's name.
+    """
     spelt = normalised_name(name or "")
-    return stable_id("ag", spelt) if spelt else None
+    if not spelt:
+        return None
+    if region_code is None or regions is None:
+        return stable_id("ag", spelt)
+    for code in reversed(regions.lineage(region_code)):
+        rest = spelt.removeprefix(regions.newest[code].name)
+        spelt = spelt if _IS_SEAT.match(rest) else rest
+    return stable_id("ag", region_code, _SEAT_OF_AREA.sub("", spelt))
 
 
 def superseded_reports(reports: pl.DataFrame) -> set[str]:

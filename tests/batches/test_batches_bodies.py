@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines.batches import bodies
+from pipelines.catalog import load_catalog
 from pipelines.contracts import validate
 
 _REPORT_SCHEMA = {
@@ -83,3 +84,25 @@ def test_a_body_keeps_what_an_earlier_report_told_and_takes_the_last_name() -> N
     assert agencies.rows() == [("ag", "云渚区民政局", "department", "county", "990101")]
     names = validate("core.agency_names", bodies.agency_names_frame(mentions))
     assert names.rows() == [("ag", "云渚县民政局", 2019, 2019), ("ag", "云渚区民政局", 2020, 2020)]
+
+
+def test_a_body_is_one_with_and_without_the_regions_above_it() -> None:
+    regions = load_catalog().regions
+    names = ("江苏省淮安市洪泽区人民政府", "淮安市洪泽区人民政府", "洪泽区人民政府", "洪泽区政府")
+    assert len({bodies.agency_id_of(name, "320813", regions) for name in names}) == 1
+    bureaus = ("淮安市洪泽区民政局", "洪泽区民政局", "民政局")
+    assert len({bodies.agency_id_of(name, "320813", regions) for name in bureaus}) == 1
+
+
+def test_bodies_of_one_name_in_two_regions_are_two() -> None:
+    regions = load_catalog().regions
+    assert bodies.agency_id_of("民政局", "320813", regions) != bodies.agency_id_of(
+        "民政局", "320812", regions
+    )
+
+
+def test_a_government_and_its_bureau_are_two() -> None:
+    regions = load_catalog().regions
+    assert bodies.agency_id_of("洪泽区人民政府", "320813", regions) != bodies.agency_id_of(
+        "洪泽区民政局", "320813", regions
+    )
