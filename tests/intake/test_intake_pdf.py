@@ -398,6 +398,26 @@ def test_a_number_at_the_foot_that_counts_no_pages_stays() -> None:
     assert _read(samples.drawn_pdf(draw)).text == "合计：\n327"
 
 
+@pytest.mark.parametrize(
+    "foot", ["— 1 —", "-1-", "第1页", "第 1 页 共 9 页", "1", "1 / 9", "Page 1"]
+)
+def test_page_numbers_are_dropped(foot: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(62, 700, "公开22条。")
+        canvas.drawString(280, 40, foot)
+
+    assert _read(samples.drawn_pdf(draw)).text == "公开22条。"
+
+
+@pytest.mark.parametrize("foot", ["1,386", "3.5", "12%", "-5", "2023年", "22"])
+def test_figures_at_the_foot_are_no_page_numbers(foot: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(62, 700, "公开数：")
+        canvas.drawString(280, 40, foot)
+
+    assert _read(samples.drawn_pdf(draw)).text == f"公开数：\n{foot}"
+
+
 def test_a_password_is_a_reason() -> None:
     assert _reason(samples.report_pdf_with_password()) == ReasonCode.ENCRYPTED
 

@@ -17,10 +17,13 @@ _EDGE_ZONE = 0.12
 """Part of the page height, above and below, in which page numbers and running heads stand."""
 _NARROWEST_SETTING = 0.55
 """Part of the page width that full lines take at least."""
-_BARE_NUMBER = re.compile(r"\d{1,4}")
+# What nothing but a page number looks like, and what may be one if it counts the pages.
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(第\s*)?(\d{1,4})\s*页?[\W_]*((共|of)?\s*\d{1,4}\s*页?[\W_]*)?|page\W*(\d{1,4}).*", re.I
+    r"[-—–－─·•~～]\s*(\d{1,4})\s*[-—–－─·•~～]|第\s*(\d{1,4})\s*页\W*(共\s*\d{1,4}\s*页)?"
+    r"|page\s*(\d{1,4})(\s*of\s*\d{1,4})?",
+    re.I,
 )
+_MAY_BE_PAGE_NUMBER = re.compile(r"[（(\[]?\s*(\d{1,4})\s*(?:[/／]\s*\d{1,4})?\s*[）)\]]?")
 _SENTENCE_END = tuple("。！？；：.!?;:")
 
 
@@ -68,8 +71,8 @@ def _drop_furniture(pages: Sequence[Page]) -> None:
     for page, item in edges:
         number = _page_number(item.text)
         if number is not None:
-            is_bare = _BARE_NUMBER.fullmatch(item.text.strip()) is not None
-            if not is_bare or number == page.number or shifts[number - page.number] >= 2:
+            is_sure = _PAGE_NUMBER.fullmatch(item.text.strip()) is not None
+            if is_sure or number == page.number or shifts[number - page.number] >= 2:
                 page.items.remove(item)
         elif heads[item.text] >= 3:
             if item.text in seen:
@@ -78,8 +81,10 @@ def _drop_furniture(pages: Sequence[Page]) -> None:
 
 
 def _page_number(text: str) -> int | None:
-    match = _PAGE_NUMBER.fullmatch(text.strip())
-    return int(match.group(2) or match.group(5)) if match else None
+    """Return the page number that the line is, or may be."""
+    text = text.strip()
+    match = _PAGE_NUMBER.fullmatch(text) or _MAY_BE_PAGE_NUMBER.fullmatch(text)
+    return int(next(filter(None, match.groups()))) if match else None
 
 
 def _edge_lines(page: Page) -> list[Line]:
