@@ -156,7 +156,11 @@ def _add_header(
     rows: _Rows, document: Document, report: Report, file_name: str, catalog: Catalog
 ) -> None:
     agency = describe_agency(report, catalog.reading, catalog.regions, document.text)
-    region_code = region_code_of(report, catalog.regions, document.text)
+    region_code = (
+        agency.region_code
+        if agency is not None
+        else region_code_of(report, catalog.regions, document.text)
+    )
     agency_id = agency_id_of(report.agency_name, region_code, catalog.regions)
     sha256 = document.sha256
     rows.add(
