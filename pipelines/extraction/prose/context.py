@@ -9,6 +9,7 @@ _ANY_YEAR = re.compile(r"(20\d\d)年")
 _LEADING_YEAR = re.compile(r"^(20\d\d)年度?(?:，|$)")
 _RUNNING = re.compile(r"累计(?:已|共|向社会)*(?:主动)?(?:公开|发布|上网|录入|上传|公布)|至此累计")
 _OF_YEAR = re.compile(r"(?:全年|年度|本年|今年|年内|当年|20\d\d年)[^，。；]{0,6}$")
+_CUT_OFF = re.compile(r"(?:至|到|截至|截止)$")  # up to the end of the report year
 _STOCK_METRICS = ("disclosure.", "visits.website")
 
 
@@ -94,6 +95,8 @@ def _year_end(text: str, report_year: int, lexicon: Lexicon) -> int:
     ends = [
         match.end()
         for match in _ANY_YEAR.finditer(text)
-        if int(match[1]) == report_year and not any(s <= match.start() < e for s, e in cut_offs)
+        if int(match[1]) == report_year
+        and not any(s <= match.start() < e for s, e in cut_offs)
+        and not _CUT_OFF.search(text[: match.start()])
     ]
     return max([*ends, _last_end(lexicon, "period.year", text)])

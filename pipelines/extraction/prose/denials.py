@@ -39,6 +39,7 @@ _SMALL_NUMBER = re.compile(r"[一1](?:件|例|起|宗|次|人|份|项|条)")
 _NO_CHANNEL = re.compile(r"书面|任何|各类")
 _LAST_YEAR = re.compile(r"上一?年|去年")
 _RECEIPT = ("收到", "受理")
+_REASON = re.compile(r"^(?:因|涉及|属于|因为)")  # 没有因国家秘密、商业秘密而不予公开的
 _OUTCOMES = ("granted", "partially_granted", "denied")
 
 
@@ -194,7 +195,8 @@ def _is_cause(rest: str, disputes: list[int], end: int) -> bool:
 def _outcomes(text: str, lexicon: Lexicon) -> Iterator[Target]:
     for piece in re.split(r"[、和及或]|以及", text):
         member = lexicon.tables["outcome"].classify(piece)
-        if member in _OUTCOMES:
+        is_reason = member is not None and member.startswith("denied.") and _REASON.search(text)
+        if member in _OUTCOMES or is_reason:
             yield "requests.outcome", member
 
 

@@ -18,7 +18,7 @@ from pipelines.extraction.prose.matter import Matter, candidate_of, domain_in
 
 _VERB = (
     r"(?:主动公开|主动上网|主动发布|公开|发布|上网|上传|录入|公布|登载|更新|发出|挂网|亮在网上|推送|"
-    r"编发|发了|张贴|刊登|刊载|登载)"
+    r"编发|推文|发了|张贴|刊登|刊载|登载)"
 )
 _FILL = r"(?:的|了|各类|各种|各项|相关|有关|所有|全部|政府|政务|各级|新|共|并|完成|出|本机关|本级)"
 _THING = r"(?:政府信息|政务信息|信息|信息内容|信息条目)(?:公开)?"
@@ -36,6 +36,7 @@ _SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，
 _PRODUCED = re.compile(r"^由?(.{2,12}?)(?:产生|形成|提供|报送|录入|贡献)(?:的)?$")
 _CHANNEL_ACT = re.compile(r"刊登|登载|刊载|播发|播出|推送|编发|载文")
 _OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
+_OWN_MATTER = re.compile(r"主动公开(?:了|的)?[\u4e00-\u9fff]{2}信息$")  # 主动公开民政信息
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
 _MEANS = re.compile(r"通过|利用|借助|依托|经由")
@@ -76,6 +77,11 @@ class DisclosureReader:
             return self._channel_of_lead(item, matter) or again(item, matter, self.lexicon)
         if _OBJECT.search(label):
             return [] if self._is_decoy(label) else self._of_object(label, item, matter)
+        return self._of_other_label(label, item, matter)
+
+    def _of_other_label(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
+        if not matter.parents and _OWN_MATTER.search(label):
+            return [self._total(None, "own", item, matter)]
         if is_category_label(label):
             self._keep(label, item, matter)
             return []

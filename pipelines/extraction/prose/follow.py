@@ -98,6 +98,13 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
             for channel in channels
             if len(channels) == 1
         ]
+    if (read.member or "").startswith("denied.") and not item.before:
+        names_refusal = "denied" in lexicon.tables["outcome"].all_members(words)
+        return [
+            _spread(read, read.metric, member, item, matter, lexicon)
+            for member in ("denied",)
+            if names_refusal
+        ]
     if read.metric == "requests.concluded" and _OF_ALL.match(words):
         outcomes = lexicon.tables["outcome"].all_members(words)
         return [

@@ -91,7 +91,7 @@ def _pattern(units: str) -> re.Pattern[str]:
     unit = rf"(?P<unit>{units})"
     return re.compile(
         rf"{_BEFORE}(?P<number>{_ARABIC}){_APPROX}(?P<scale>万|亿|千|百)?(?P<more2>余|多|来)?{unit}"
-        rf"|{_BEFORE_CHINESE}(?P<chinese>{_CHINESE})(?P<more_c>余|多|来)?"
+        rf"|{_BEFORE_CHINESE}(?P<chinese>{_CHINESE})(?P<more_c>余|多|来)?(?P<scale_c>万|亿)?"
         rf"(?:{unit.replace('unit', 'unit_c')})"
         rf"|百分之(?P<percent>{_ARABIC}|{_CHINESE}(?:点[〇零一二三四五六七八九]+)?)"
     )
@@ -166,7 +166,9 @@ def _value_and_unit(match: re.Match[str]) -> tuple[Decimal | None, str]:
     if match["number"]:
         value = Decimal(match["number"].replace(",", ""))
         return value * _MYRIAD.get(match["scale"], Decimal(1)), match["unit"]
-    return _number(match["chinese"]), match["unit_c"]
+    value = _number(match["chinese"])
+    scale = _MYRIAD.get(match["scale_c"], Decimal(1))
+    return None if value is None else value * scale, match["unit_c"]
 
 
 def _number(text: str) -> Decimal | None:
