@@ -99,12 +99,9 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
             if len(channels) == 1
         ]
     if (read.member or "").startswith("denied.") and not item.before:
-        names_refusal = "denied" in lexicon.tables["outcome"].all_members(words)
-        return [
-            _spread(read, read.metric, member, item, matter, lexicon)
-            for member in ("denied",)
-            if names_refusal
-        ]
+        is_refused = "denied" in lexicon.tables["outcome"].all_members(words)
+        refusal = _spread(read, read.metric, "denied", item, matter, lexicon)
+        return [refusal] if is_refused else []
     if read.metric == "requests.concluded" and _OF_ALL.match(words):
         outcomes = lexicon.tables["outcome"].all_members(words)
         return [

@@ -166,9 +166,9 @@ def _value_and_unit(match: re.Match[str]) -> tuple[Decimal | None, str]:
     if match["number"]:
         value = Decimal(match["number"].replace(",", ""))
         return value * _MYRIAD.get(match["scale"], Decimal(1)), match["unit"]
-    value = _number(match["chinese"])
+    numeral = _number(match["chinese"])
     scale = _MYRIAD.get(match["scale_c"], Decimal(1))
-    return None if value is None else value * scale, match["unit_c"]
+    return None if numeral is None else numeral * scale, match["unit_c"]
 
 
 def _number(text: str) -> Decimal | None:
