@@ -16,10 +16,10 @@ _GREETING = (
     ".tables lists tables and views, .columns NAME their columns, .quit leaves."
 )
 _TABLES = (
-    "SELECT schema_name || '.' || name AS name, comment FROM ("
-    "SELECT schema_name, table_name AS name, comment FROM duckdb_tables()"
+    "SELECT layer || '.' || name AS name, comment FROM ("
+    "SELECT schema_name AS layer, table_name AS name, comment FROM duckdb_tables()"
     " UNION ALL SELECT schema_name, view_name, comment FROM duckdb_views() WHERE NOT internal"
-    ") WHERE schema_name IN ('raw', 'core', 'mart') ORDER BY schema_name = 'mart', ALL"
+    ") WHERE layer IN ('raw', 'core', 'mart') ORDER BY layer = 'mart', layer = 'core', name"
 )
 _COLUMNS = (
     "SELECT column_name AS name, data_type AS type, comment FROM duckdb_columns()"

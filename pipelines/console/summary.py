@@ -17,6 +17,7 @@ EXAMPLE_QUERIES = (
     "select agency_name, report_year, error_count, messages from mart.findings_by_report"
     " where finding_count > 0",
 )
+_SEE = "see: gongkai quarantine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,14 @@ def show_summary(console: Console, home: Home, counts: Counts, seconds: float) -
     table.add_column(justify="left")
     table.add_column(justify="right")
     table.add_column()
-    for name, number, words in _rows(counts, home):
+    for name, number, words in _rows(counts):
         table.add_row(name, f"{number:,}", words)
     console.print(f"Built and published in {seconds:.1f} s.\n")
     console.print(table)
-    console.print(f"\nwarehouse  {shown_path(home.warehouse)}", soft_wrap=True)
-    console.print(f"Parquet    {shown_path(home.exports)}", soft_wrap=True)
+    console.print(f"\nwarehouse    {shown_path(home.warehouse)}", soft_wrap=True)
+    console.print(f"Parquet      {shown_path(home.exports)}", soft_wrap=True)
+    if counts.quarantined:
+        console.print(f"quarantine   {shown_path(home.quarantine)}", soft_wrap=True)
     console.print("\nTry:")
     for query in EXAMPLE_QUERIES:
         console.print(f'  gongkai sql "{query}"', soft_wrap=True, highlight=False)
@@ -95,13 +98,13 @@ def shown_path(path: Path) -> str:
     return str(path) if relative.startswith("..") else relative
 
 
-def _rows(counts: Counts, home: Home) -> list[tuple[str, int, str]]:
+def _rows(counts: Counts) -> list[tuple[str, int, str]]:
     years = f"{counts.first_year}-{counts.last_year}"
     findings = ", ".join(f"{code} {number:,}" for code, number in counts.findings.items())
     rows = [
         ("files", counts.files, f"of {counts.contents:,} different contents"),
-        ("quarantined", counts.quarantined, _quarantine_words(counts, home)),
-        ("not a report", counts.not_reports, "see: gongkai quarantine" * bool(counts.not_reports)),
+        ("quarantined", counts.quarantined, _SEE * bool(counts.quarantined)),
+        ("not a report", counts.not_reports, _SEE * bool(counts.not_reports)),
         ("reports", counts.reports, f"of {counts.bodies:,} bodies, {years}"),
         ("observations", counts.observations, ""),
         ("findings", sum(counts.findings.values()), findings),
@@ -110,9 +113,3 @@ def _rows(counts: Counts, home: Home) -> list[tuple[str, int, str]]:
         words = "set aside because of a fault of this program; please report them"
         rows.insert(2, ("  of these", counts.internal_errors, words))
     return rows
-
-
-def _quarantine_words(counts: Counts, home: Home) -> str:
-    if not counts.quarantined:
-        return ""
-    return f"copies and reasons in {shown_path(home.quarantine)}; see: gongkai quarantine"

@@ -7,6 +7,7 @@ import dagster as dg
 
 from pipelines.batches.progress import Listener
 from pipelines.defs.definitions import defs
+from pipelines.defs.instance import leave_note
 from pipelines.defs.triggers import BUILD_WAREHOUSE
 from pipelines.locations import Home
 
@@ -35,6 +36,11 @@ def run_build(
         "loggers": {"console": {"config": {"log_level": "INFO" if is_verbose else "CRITICAL"}}},
     }
     with dg.DagsterInstance.ephemeral() as instance:
-        defs.resolve_job_def(BUILD_WAREHOUSE).execute_in_process(
+        result = defs.resolve_job_def(BUILD_WAREHOUSE).execute_in_process(
             run_config=run_config, instance=instance, resources={"progress": listener}
         )
+        made = [
+            event.step_materialization_data.materialization
+            for event in result.get_asset_materialization_events()
+        ]
+        leave_note(home, [*made, *result.get_asset_check_evaluations()])

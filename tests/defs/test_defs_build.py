@@ -12,6 +12,7 @@ from pipelines.batches.progress import Progress, silent
 from pipelines.contracts import TABLES
 from pipelines.defs.definitions import defs
 from pipelines.defs.describe import PUBLISHED, key_of
+from pipelines.defs.instance import leave_note, tell_of_last_build
 from pipelines.defs.run import run_build
 from pipelines.locations import DATA_ROOT, Home
 from pipelines.warehouse.checks import CheckResult
@@ -111,6 +112,26 @@ def test_building_again_gives_the_same_bytes(
     run_build([folder], Home(tmp_path), listener=told.append)
     assert _exports(Home(tmp_path)) == _exports(home)
     assert {one.step for one in told} == {"reading", "extracting"}
+
+
+def test_dagster_is_told_once_of_a_build_from_the_command_line(
+    result: dg.ExecuteInProcessResult, tmp_path: Path
+) -> None:
+    home = Home(tmp_path)
+    made = [
+        event.step_materialization_data.materialization
+        for event in result.get_asset_materialization_events()
+        if event.asset_key == key_of("core.reports")
+    ]
+    checked = result.get_asset_check_evaluations()[:2]
+    leave_note(home, [*made, *checked])
+    assert tell_of_last_build(home) == 3
+    assert tell_of_last_build(home) == 0
+    with dg.DagsterInstance.from_config(str(home.dagster)) as instance:
+        remembered = instance.get_latest_materialization_event(key_of("core.reports"))
+    assert remembered is not None
+    assert remembered.asset_materialization is not None
+    assert remembered.asset_materialization.metadata["dagster/row_count"].value == 3
 
 
 def test_a_check_that_fails_leaves_what_is_published(
