@@ -65,7 +65,7 @@ def _view_words(row: ViewRow, number: object) -> str:
     told = [
         (name, value)
         for name, value in row.values.items()
-        if value is not None and name not in _NOT_TELLING
+        if value not in (None, False) and name not in _NOT_TELLING and "_label_" not in name
     ]
     told.sort(key=lambda column: column[1] != number)  # stable: the rest keeps its order
     return "  ".join(f"{name}={shown(value)}" for name, value in told[:_VIEW_COLUMNS])
