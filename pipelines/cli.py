@@ -205,6 +205,27 @@ def export(
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Option("--gold", help="Folder of gold files.", metavar="DIR")],
+    errors: Annotated[bool, typer.Option("--errors", help="List every miss and extra.")] = False,
+    against: Annotated[
+        Path | None, typer.Option("--against", help="An earlier record.", metavar="FILE")
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", help="Write the record here.", metavar="FILE")
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Measure what was read against facts written by hand."""
+    from pipelines.console.evaluating import evaluate as evaluate_published
+
+    with _published(Home.resolve(home)) as connection:
+        evaluate_published(
+            connection, gold, _console(), lists_errors=errors, against=against, save=save
+        )
+
+
+@app.command()
 def quarantine(form: FormatOption = OutputFormat.TABLE, home: HomeOption = None) -> None:
     """List the files from which no report was read, and why."""
     from pipelines.console.formats import write_answer
@@ -212,6 +233,22 @@ def quarantine(form: FormatOption = OutputFormat.TABLE, home: HomeOption = None)
 
     with _published(Home.resolve(home)) as connection:
         write_answer(connection, QUARANTINE, form, _console())
+
+
+@app.command()
+def doctor(
+    file: Annotated[Path, typer.Argument(help="A report, or archive.zip!/member.", metavar="FILE")],
+) -> None:
+    """Show what a file is, how its tables were read, and why a number is missing."""
+    from pipelines.catalog import load_catalog
+    from pipelines.console.doctor_view import show_diagnosis
+    from pipelines.doctor import diagnose
+    from pipelines.reading import Report
+
+    diagnosis = diagnose(file, load_catalog())
+    show_diagnosis(_console(), diagnosis)
+    if not isinstance(diagnosis.report, Report):
+        raise typer.Exit(EXIT_FAILED)
 
 
 @contextmanager

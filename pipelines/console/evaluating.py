@@ -54,7 +54,7 @@ def evaluate(
 
     Raises:
         GoldError: The gold files are malformed.
-        ValueError: The record to compare with is none.
+        RecordError: The record to compare with is none.
     """
     before = load_record(against) if against else None
     reports = load_gold(gold, load_catalog().metrics)
