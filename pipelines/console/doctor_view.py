@@ -6,7 +6,7 @@ from rich.text import Text
 
 from pipelines.console.formats import shown
 from pipelines.doctor import Diagnosis, TableDiagnosis
-from pipelines.extraction import UnboundLabel
+from pipelines.extraction.forms import UnboundLabel
 from pipelines.extraction.observation import Observation
 from pipelines.intake.document import Cell
 from pipelines.intake.result import IntakeResult
@@ -14,6 +14,7 @@ from pipelines.reading import NotAReport, Report
 
 _BOUND, _LOOSE, _BINDING = "green", "bold red", "cyan"
 _FROM_LEFT, _FROM_ABOVE = "←", "↑"
+_MOST_ROWS = 500  # no form is longer; drawing takes time
 _LONGEST_CELL = 60
 _LONGEST_WORDS = 80
 LEGEND = (
@@ -93,6 +94,8 @@ def _show_table(console: Console, number: int, table: TableDiagnosis) -> None:
     read_as = f"; {count} values by {', '.join(rules)}" if rules else "; nothing was read from it"
     console.print(f"\ntable {number}{page}{read_as}", style="bold", highlight=False)
     console.print(_grid(table))
+    if table.cells[-1].row_no >= _MOST_ROWS:
+        console.print(f"  only the first {_MOST_ROWS} rows are drawn")
     _show_unbound(console, table.unbound)
 
 
@@ -110,7 +113,7 @@ def _grid(table: TableDiagnosis) -> Table:
         footer = Text(table.columns.get(col, ""), style=_BINDING)
         grid.add_column(str(col), overflow="fold", footer=footer)
     grid.add_column("=", style=_BINDING, overflow="fold")
-    for row_no, cells in enumerate(shown_cells):
+    for row_no, cells in enumerate(shown_cells[:_MOST_ROWS]):
         grid.add_row(str(row_no), *cells, Text(table.rows.get(row_no, "")))
     return grid
 
