@@ -27,6 +27,7 @@ class Candidate:
         weak_channel: The channel that is named beside a total; where a larger total is printed,
             the number is the channel's.
         channel_label: The channel's label as printed.
+        parent_start: Where the total begins that the candidate is a part of, None without one.
         is_proactive: 主动公开 is said, so that the number may be the report's total.
     """
 
@@ -48,3 +49,4 @@ class Candidate:
     weak_channel: str | None = None
     channel_label: str | None = None
     is_proactive: bool = True
+    parent_start: int | None = None

@@ -128,7 +128,7 @@ class CategoryLists:
     def finish(self, matter: Matter) -> list[Candidate]:
         """Return the categories of the section's lists, now that the lists are complete."""
         accepted = []
-        for group in _groups(self.parts):
+        for group in (part for run in _groups(self.parts) for part in _lists(run)):
             parent = _parent_of(group)
             for part in group:
                 part.parent = parent
@@ -146,6 +146,7 @@ class CategoryLists:
             )
             candidate.period = part.period or (part.parent.period if part.parent else "year")
             candidate.scope = part.parent.scope if part.parent else "own"
+            candidate.parent_start = part.parent.start if part.parent else None
             candidate.weak_period = False
             candidate.start = min(part.item.start, candidate.start)
             found.append(candidate)
@@ -175,6 +176,17 @@ def _is_category(part: Part, group: list[Part]) -> bool:
     return any(is_category_label(p.label) for p in siblings) or (
         is_within and known * 2 >= len(siblings)
     )
+
+
+def _lists(run: list[Part]) -> list[list[Part]]:
+    """Return a run cut where its beginning adds up to a total: what follows is another list."""
+    totals = {parent.value for parent in run[0].parents}
+    printed = Decimal(0)
+    for count, part in enumerate(run, 1):
+        printed += part.item.quantity.value if part.inherits is None else 0
+        if count > 1 and printed in totals and count < len(run):
+            return [run[:count], *_lists(run[count:])]
+    return [run]
 
 
 def _parent_of(group: list[Part]) -> Candidate | None:

@@ -54,7 +54,7 @@ class DisclosureReader:
         """Tell whether an item is about disclosed information, whatever was under discussion."""
         label = label_of(item.before, self.lexicon)
         known = self.lexicon.tables["category"].locate(label)
-        if known and is_category_label(label):
+        if known and is_category_label(label) and matter.topic != "requests":
             return True
         is_listed = bool(matter.parents) and item.quantity.unit == matter.parents[-1].unit
         if known and known[1] == 0 and is_listed and matter.domain not in _OTHER_MATTERS:

@@ -55,10 +55,12 @@ def with_scopes(
         and _said(by_number[c.sentence], c.end, lexicon) == "whole"
         for c in candidates
     )
-    return [
+    told = [
         replace(c, scope=_scope_of(c, by_number[c.sentence], carried, is_compiled, lexicon))
         for c in candidates
     ]
+    of_totals = {c.start: c.scope for c in told if c.metric == "disclosure.total" and not c.label}
+    return [replace(c, scope=of_totals.get(c.parent_start or -1, c.scope)) for c in told]
 
 
 def _scope_of(
