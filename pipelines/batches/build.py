@@ -5,7 +5,6 @@ memory is a few parts at a time, and small columns of the whole.
 """
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
 from itertools import groupby
 from math import ceil
 
@@ -13,7 +12,7 @@ import polars as pl
 
 from pipelines.batches import bodies, intake, reports
 from pipelines.batches.errors import NothingReadableError
-from pipelines.batches.executor import map_in_order, open_executor, workers_wanted
+from pipelines.batches.executor import Workers, map_in_order, open_workers, workers_wanted
 from pipelines.batches.progress import Listener, Progress, silent
 from pipelines.batches.staging import Stage
 from pipelines.intake.listing import Listing
@@ -24,7 +23,6 @@ PART_FILES = 500
 _PART_CHARACTERS = 32_000_000
 _TASK_REPORTS = 25
 _TASKS_PER_WORKER = 4
-_TASKS_IN_FLIGHT = 2  # for each worker: one at work, one waiting
 _REGISTER = "register"
 
 
@@ -70,8 +68,8 @@ def stage_reports(stage: Stage, *, listener: Listener = silent) -> None:
         WorkerLostError: A worker process died.
     """
     register = stage.columns(_REGISTER)
-    with open_executor() as executor:
-        for part_no, answers in _answers(stage, register, executor, listener):
+    with open_workers() as workers:
+        for part_no, answers in _answers(stage, register, workers, listener):
             for table, frame in answers.items():
                 stage.write(table, part_no, frame)
     files = intake.files_frame(
@@ -81,6 +79,7 @@ def stage_reports(stage: Stage, *, listener: Listener = silent) -> None:
         raise NothingReadableError(_nothing_read(files))
     stage.write("raw.files", 0, files)
     _mark_superseded(stage)
+    stage_panel(stage)
 
 
 def stage_bodies(stage: Stage) -> None:
@@ -115,18 +114,12 @@ def _batches(results: Iterable[IntakeResult]) -> Iterator[list[IntakeResult]]:
 
 
 def _answers(
-    stage: Stage, register: pl.DataFrame, executor: Executor, listener: Listener
+    stage: Stage, register: pl.DataFrame, workers: Workers, listener: Listener
 ) -> Iterator[tuple[int, dict[str, pl.DataFrame]]]:
     """Yield number and frames of one part after the other."""
-    workers = workers_wanted()
     total = stage.row_count("raw.documents")
-    size = max(1, min(_TASK_REPORTS, ceil(total / (workers * _TASKS_PER_WORKER))))
-    answers = map_in_order(
-        executor,
-        reports.report_batch,
-        _tasks(stage, register, size),
-        in_flight=workers * _TASKS_IN_FLIGHT,
-    )
+    size = max(1, min(_TASK_REPORTS, ceil(total / (workers.count * _TASKS_PER_WORKER))))
+    answers = map_in_order(workers, reports.report_batch, _tasks(stage, register, size))
     done, done_bytes = 0, 0
     for part_no, of_part in groupby(answers, key=lambda pair: pair[0].part_no):
         frames = []

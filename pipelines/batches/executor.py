@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -22,6 +23,7 @@ from pipelines.batches.errors import SchedulerError, WorkerLostError
 SCHEDULER = "GONGKAI_SCHEDULER"
 WORKERS = "GONGKAI_WORKERS"
 _DASK_RETRIES = 2
+_TASKS_IN_FLIGHT = 2  # for each worker: one at work, one waiting
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -43,39 +45,44 @@ def workers_wanted() -> int:
     return int(given)
 
 
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Where work runs: an executor, and how many tasks it works on at a time."""
+
+    executor: Executor
+    count: int
+
+
 @contextmanager
-def open_executor(workers: int | None = None) -> Iterator[Executor]:
+def open_workers(count: int | None = None) -> Iterator[Workers]:
     """Open the executor that the environment asks for, and close it with the block.
 
     Args:
-        workers: Number of local processes; by default ``workers_wanted()``. Dask has its own.
+        count: Number of local processes; by default ``workers_wanted()``. Dask has its own.
 
     Raises:
         SchedulerError: The scheduler named cannot be reached, or Dask is not installed.
     """
     address = os.environ.get(SCHEDULER, "").strip()
     if address:
-        with _dask_executor(address) as executor:
-            yield executor
+        with _dask_workers(address) as workers:
+            yield workers
         return
-    with _process_pool(workers or workers_wanted()) as executor:
-        yield executor
+    with _process_pool(count or workers_wanted()) as workers:
+        yield workers
 
 
 def map_in_order(
-    executor: Executor,
+    workers: Workers,
     function: Callable[[Task], Answer],
     tasks: Iterable[Task],
-    *,
-    in_flight: int,
 ) -> Iterator[tuple[Task, Answer]]:
     """Yield tasks and answers in order, taking tasks only as answers are taken.
 
     Args:
-        executor: Where the function runs.
+        workers: Where the function runs.
         function: A function of a module, so that another process can find it.
         tasks: Taken lazily, so that they need not fit into memory together.
-        in_flight: How many tasks are given out at once, at least 1.
 
     Raises:
         WorkerLostError: A worker process died (killed, out of memory, a crash in native code).
@@ -83,8 +90,8 @@ def map_in_order(
     waiting: deque[tuple[Task, Future[Answer]]] = deque()
     try:
         for task in tasks:
-            waiting.append((task, executor.submit(function, task)))
-            if len(waiting) >= in_flight:
+            waiting.append((task, workers.executor.submit(function, task)))
+            if len(waiting) >= workers.count * _TASKS_IN_FLIGHT:
                 yield _oldest(waiting)
         while waiting:
             yield _oldest(waiting)
@@ -104,14 +111,14 @@ def _oldest(waiting: deque[tuple[Task, Future[Answer]]]) -> tuple[Task, Answer]:
 
 
 @contextmanager
-def _process_pool(workers: int) -> Iterator[Executor]:
+def _process_pool(count: int) -> Iterator[Workers]:
     """Open a pool whose workers end at once when the block fails or this process is killed.
 
     Left alone, a pool finishes what its workers have in hand, and workers outlive a killed parent.
     """
     theirs, ours = multiprocessing.Pipe(duplex=False)
     pool = ProcessPoolExecutor(
-        workers,
+        count,
         mp_context=multiprocessing.get_context("spawn"),  # fork would copy held locks of polars
         initializer=_end_with_parent,
         initargs=(theirs,),
@@ -119,7 +126,7 @@ def _process_pool(workers: int) -> Iterator[Executor]:
     try:
         with _deaf_to_interrupts():
             pool.submit(os.getpid)  # starts the workers
-        yield pool
+        yield Workers(pool, count)
     except BaseException:
         ours.close()
         raise
@@ -150,7 +157,7 @@ def _end_with(parent: Connection) -> None:
 
 
 @contextmanager
-def _dask_executor(address: str) -> Iterator[Executor]:
+def _dask_workers(address: str) -> Iterator[Workers]:
     try:
         distributed = import_module("distributed")
     except ImportError as error:
@@ -166,7 +173,7 @@ def _dask_executor(address: str) -> Iterator[Executor]:
             f" start one with 'dask scheduler', or unset {SCHEDULER} to use local processes"
         ) from error
     with client, client.get_executor(retries=_DASK_RETRIES) as executor:
-        yield executor
+        yield Workers(executor, max(1, sum(client.nthreads().values())))
 
 
 def _usable_cores() -> int:

@@ -49,9 +49,9 @@ class Stage:
         """Return the parts of a table in order; none where nothing was staged."""
         return sorted((self.root / table).glob("part-*.parquet"))
 
-    def read(self, table: str, number: int) -> pl.DataFrame:
-        """Return one part."""
-        return pl.read_parquet(self._path(table, number))
+    def read(self, table: str, number: int, *names: str) -> pl.DataFrame:
+        """Return a few columns, or all, of one part."""
+        return pl.read_parquet(self._path(table, number), columns=list(names) or None)
 
     def numbered(self, table: str) -> Iterator[tuple[int, pl.DataFrame]]:
         """Yield number and rows of every part in order, one part in memory at a time."""

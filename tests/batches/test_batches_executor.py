@@ -15,16 +15,18 @@ from pipelines.batches.errors import SchedulerError, WorkerLostError
 from pipelines.batches.executor import (
     SCHEDULER,
     WORKERS,
+    Workers,
     map_in_order,
-    open_executor,
+    open_workers,
     workers_wanted,
 )
 
 _PARENT = """
 import os, sys, time
-from pipelines.batches.executor import open_executor
+from pipelines.batches.executor import open_workers
 if __name__ == "__main__":
-    with open_executor(1) as executor:
+    with open_workers(1) as workers:
+        executor = workers.executor
         print(executor.submit(os.getpid).result(), flush=True)
         executor.submit(time.sleep, 60)
         time.sleep(60)
@@ -42,7 +44,8 @@ def _die(_: int) -> None:
 
 def test_answers_come_in_the_order_of_the_tasks() -> None:
     with ThreadPoolExecutor(5) as executor:
-        answers = list(map_in_order(executor, _slow_for_early_tasks, range(5), in_flight=5))
+        workers = Workers(executor, 3)
+        answers = list(map_in_order(workers, _slow_for_early_tasks, range(5)))
     assert answers == [(0, 0), (1, 1), (2, 4), (3, 9), (4, 16)]
 
 
@@ -55,7 +58,7 @@ def test_tasks_are_taken_only_as_answers_are_taken() -> None:
             yield number
 
     with ThreadPoolExecutor(2) as executor:
-        answers = map_in_order(executor, abs, tasks(), in_flight=4)
+        answers = map_in_order(Workers(executor, 2), abs, tasks())
         next(answers)
         assert len(taken) == 4
         answers.close()
@@ -63,9 +66,9 @@ def test_tasks_are_taken_only_as_answers_are_taken() -> None:
 
 def test_local_processes_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(SCHEDULER, raising=False)
-    with open_executor(1) as executor:
-        pairs = list(map_in_order(executor, abs, [-1, -2], in_flight=2))
-        assert executor.submit(os.getpid).result() != os.getpid()
+    with open_workers(1) as workers:
+        pairs = list(map_in_order(workers, abs, [-1, -2]))
+        assert workers.executor.submit(os.getpid).result() != os.getpid()
     assert pairs == [(-1, 1), (-2, 2)]
 
 
@@ -73,9 +76,9 @@ def test_a_dead_worker_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(SCHEDULER, raising=False)
     with (
         pytest.raises(WorkerLostError, match="ended without an answer"),
-        open_executor(1) as executor,
+        open_workers(1) as workers,
     ):
-        list(map_in_order(executor, _die, [1], in_flight=1))
+        list(map_in_order(workers, _die, [1]))
 
 
 def test_workers_do_not_outlive_a_killed_parent() -> None:
@@ -108,7 +111,7 @@ def test_the_number_of_workers_is_followed(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_scheduler_without_dask_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SCHEDULER, "tcp://127.0.0.1:1")
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(SchedulerError, match="install the package 'distributed'"), open_executor():
+    with pytest.raises(SchedulerError, match="install the package 'distributed'"), open_workers():
         pass
 
 

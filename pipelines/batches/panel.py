@@ -1,0 +1,86 @@
+"""Findings over years: the reports of every body judged against each other, some bodies at a time.
+
+What is held in memory is a few columns of all reports, and the observations of one group of bodies.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import polars as pl
+
+from pipelines.batches import frames
+from pipelines.batches.reports import MENTIONS
+from pipelines.batches.staging import Stage
+from pipelines.contracts.ids import stable_id
+from pipelines.quality.panel import (
+    OBSERVATION_COLUMNS,
+    REPORT_COLUMNS,
+    PanelFinding,
+    bodies_of,
+    check_body,
+)
+
+GROUP_REPORTS = 5_000
+_FINDINGS = "core.findings"
+
+
+def stage_panel(stage: Stage) -> None:
+    """Add the findings over years to core.findings, as parts behind those of the reports.
+
+    Args:
+        stage: Holds core.reports, with what is superseded marked, and core.observations.
+    """
+    reports = _reports(stage)
+    behind = len(stage.parts("core.reports"))
+    for number, group in enumerate(_groups(reports), behind):
+        bodies = bodies_of(group, _observations(stage, group))
+        rows = finding_rows(found for body in bodies for found in check_body(body))
+        stage.write(_FINDINGS, number, frames.frame_of(_FINDINGS, rows))
+
+
+def finding_rows(findings: Iterable[PanelFinding]) -> list[frames.Row]:
+    """Return rows of core.findings."""
+    rows = {}
+    for one in findings:
+        concerned = list(one.observation_ids)
+        key = stable_id("fnd", one.report_id, one.rule, one.message, *concerned)
+        rows[key] = (
+            *(key, one.report_id, one.rule, one.severity, one.ground, one.message),
+            *(frames.storable(one.printed), frames.storable(one.expected), concerned),
+        )
+    return list(rows.values())
+
+
+def _reports(stage: Stage) -> pl.DataFrame:
+    """Return all reports of known bodies: what the rules need, and the part they are in."""
+    kinds = stage.columns(MENTIONS, "report_id", "kind")
+    each = [
+        rows.select(*REPORT_COLUMNS, part_no=pl.lit(part_no, pl.Int64))
+        for part_no, rows in stage.numbered("core.reports")
+    ]
+    return (
+        pl.concat(each)
+        .filter(pl.col("agency_id").is_not_null())
+        .join(kinds, on="report_id", how="left", maintain_order="left")
+    )
+
+
+def _groups(reports: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Yield the reports of some bodies at a time; bodies of the same files stand together."""
+    bodies = (
+        reports.group_by("agency_id")
+        .agg(first_part=pl.col("part_no").min(), report_count=pl.len())
+        .sort("first_part", "agency_id")
+        .select("agency_id", group=(pl.col("report_count").cum_sum() - 1) // GROUP_REPORTS)
+    )
+    for some in bodies.partition_by("group", maintain_order=True):
+        yield reports.join(some.select("agency_id"), on="agency_id", how="semi")
+
+
+def _observations(stage: Stage, reports: pl.DataFrame) -> pl.DataFrame:
+    """Return the observations of bodies with more than one report; of others nothing is asked."""
+    compared = reports.filter(pl.len().over("agency_id") > 1)
+    some = [frames.frame_of("core.observations", []).select(OBSERVATION_COLUMNS)]
+    for part_no in sorted(set(compared["part_no"])):
+        part = stage.read("core.observations", part_no, *OBSERVATION_COLUMNS)
+        some.append(part.join(compared, on="report_id", how="semi", maintain_order="left"))
+    return pl.concat(some)
