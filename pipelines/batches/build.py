@@ -13,6 +13,7 @@ import polars as pl
 from pipelines.batches import bodies, intake, reports
 from pipelines.batches.errors import NothingReadableError
 from pipelines.batches.executor import Workers, map_in_order, open_workers, workers_wanted
+from pipelines.batches.panel import stage_panel
 from pipelines.batches.progress import Listener, Progress, silent
 from pipelines.batches.staging import Stage
 from pipelines.intake.listing import Listing

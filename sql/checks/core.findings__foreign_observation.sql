@@ -1,4 +1,4 @@
--- A finding concerns observations of its own report only.
+-- A finding concerns observations of its own report, or of other reports of the same body.
 select
     findings.finding_id,
     findings.report_id,
@@ -12,4 +12,10 @@ from (
 ) as findings
 inner join core.observations as observations
     on findings.observation_id = observations.observation_id
-where findings.report_id <> observations.report_id
+inner join core.reports as reports
+    on findings.report_id = reports.report_id
+inner join core.reports as others
+    on observations.report_id = others.report_id
+where
+    findings.report_id <> observations.report_id
+    and (reports.agency_id = others.agency_id) is not true

@@ -1,0 +1,39 @@
+"""All rules over the reports of one body."""
+
+from collections.abc import Mapping
+
+from pipelines.quality.panel import (
+    continuity_rules,
+    jump_rules,
+    publication_rules,
+    version_rules,
+)
+from pipelines.quality.panel.body import Body
+from pipelines.quality.panel.registry import PanelFinding, PanelRule, registered
+
+RULE_MODULES = (continuity_rules, jump_rules, version_rules, publication_rules)  # they register
+
+
+def check_body(body: Body) -> list[PanelFinding]:
+    """Return what the reports of a body say against each other and against the law's day.
+
+    Where two reports of one year have little in common, two bodies may have been taken for one:
+    then nothing is compared over the years.
+
+    Returns:
+        Findings in order of the year of the later report, then of the registry.
+    """
+    is_one_body = not any(version_rules.have_little_in_common(*pair) for pair in body.versions())
+    findings = [
+        finding
+        for rule in all_panel_rules().values()
+        if is_one_body or not rule.is_over_years
+        for finding in rule.findings(body)
+    ]
+    years = {report.report_id: report.report_year for report in body.reports}
+    return sorted(findings, key=lambda one: years[one.report_id])
+
+
+def all_panel_rules() -> Mapping[str, PanelRule]:
+    """Return every rule by name."""
+    return registered()
