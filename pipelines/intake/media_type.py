@@ -16,7 +16,7 @@ from pipelines.intake.charset import Decoded, decode, is_text
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _HEAD_BYTES = 1024
-_DECLARED_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.I)
+DECLARED_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.I)
 
 
 class Evidence:
@@ -65,6 +65,6 @@ class Evidence:
     @cached_property
     def text(self) -> Decoded | None:
         """The bytes decoded, or None when they are not text."""
-        declared = _DECLARED_CHARSET.search(self.data[:_HEAD_BYTES])
+        declared = DECLARED_CHARSET.search(self.data[:_HEAD_BYTES])
         decoded = decode(self.data, declared=declared.group(1).decode() if declared else None)
         return decoded if is_text(decoded.text) else None

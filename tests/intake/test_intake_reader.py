@@ -40,12 +40,6 @@ def _zip(**parts: str) -> bytes:
         (bytes(range(256)) * 20, ReasonCode.UNKNOWN_TYPE, None),
         (b"\x00" * 500, ReasonCode.UNKNOWN_TYPE, None),
         (b" \r\n\t ", ReasonCode.NO_TEXT, "text/plain"),
-        (b"{\\rtf1\\ansi hello}", ReasonCode.UNSUPPORTED_TYPE, "application/rtf"),
-        (
-            b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>",
-            ReasonCode.UNSUPPORTED_TYPE,
-            "multipart/related",
-        ),
         (b"\x89PNG\r\n\x1a\n" + bytes(60), ReasonCode.IMAGE_ONLY, "image/png"),
         (b"\xff\xd8\xff\xe0" + bytes(60), ReasonCode.IMAGE_ONLY, "image/jpeg"),
         (b"Rar!\x1a\x07" + bytes(60), ReasonCode.UNSUPPORTED_TYPE, "application/vnd.rar"),

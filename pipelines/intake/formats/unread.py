@@ -61,11 +61,6 @@ def _unread(
     )
 
 
-def _is_mht(evidence: Evidence) -> bool:
-    head = evidence.head.lower()
-    return b"mime-version:" in head and b"content-type:" in head
-
-
 def _is_encrypted_office(evidence: Evidence) -> bool:
     return "encryptedpackage" in evidence.ole_streams
 
@@ -84,18 +79,6 @@ FORMATS = (
     *(
         _unread(media_type, "archive", _begins(marks), "this is an archive; unpack it first")
         for media_type, marks in _ARCHIVES.items()
-    ),
-    _unread(
-        "application/rtf",
-        "RTF",
-        lambda evidence: evidence.head.startswith(b"{\\rtf"),
-        "RTF is not read yet; save it as docx or PDF",
-    ),
-    _unread(
-        "multipart/related",
-        "web archive (MHT)",
-        _is_mht,
-        "web archives are not read yet; save the page as HTML",
     ),
     _unread(
         "application/x-ole-storage",
