@@ -1,6 +1,8 @@
 """The summary at the end of a build: what came out, where it lies, what to try next."""
 
 import os
+import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,7 @@ EXAMPLE_QUERIES = (
     "select agency_name, report_year, error_count, messages from mart.findings_by_report"
     " where finding_count > 0",
 )
+_NAME = "gongkai"
 _SEE = "see: gongkai quarantine"
 
 
@@ -89,13 +92,21 @@ def show_summary(console: Console, home: Home, counts: Counts, seconds: float) -
         console.print(f"quarantine   {shown_path(home.quarantine)}", soft_wrap=True)
     console.print("\nTry:")
     for query in EXAMPLE_QUERIES:
-        console.print(f'  gongkai sql "{query}"', soft_wrap=True, highlight=False)
+        console.print(f'  {_command()} sql "{query}"', soft_wrap=True, highlight=False)
 
 
 def shown_path(path: Path) -> str:
     """Return a path as a person would type it from here."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith("..") else relative
+
+
+def _command() -> str:
+    """Return how the command is typed here: by its path where it is not on the search path."""
+    called = Path(sys.argv[0])
+    if called.name == _NAME and shutil.which(_NAME) is None:
+        return shown_path(called)
+    return _NAME
 
 
 def _rows(counts: Counts) -> list[tuple[str, int, str]]:
