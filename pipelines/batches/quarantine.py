@@ -9,6 +9,8 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.intake.errors import UnreadableFile
+from pipelines.intake.loading import copy_file
 from pipelines.locations import Home
 
 _COPIED_BYTES = 100 * 1024 * 1024  # larger than anything that is read: the reason alone will do
@@ -41,8 +43,8 @@ def _set_aside(row: dict[str, Any], folder: Path) -> None:
     name = f"{row['sha256'][:12]}_{_short(source.name)}"
     if row["size_bytes"] <= _COPIED_BYTES:
         try:
-            shutil.copyfile(source, folder / name)
-        except OSError:  # closed to this user, or gone since: the reason says so
+            copy_file(source, folder / name)
+        except (OSError, UnreadableFile):  # closed to this user, or gone since: the reason says so
             (folder / name).unlink(missing_ok=True)
     lines = [f"{row['reason_code']}: {row['reason']}", *row["paths"]]
     (folder / f"{name}.reason.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -12,6 +12,7 @@ import dagster as dg
 from pipelines.batches.intake import printable
 from pipelines.defs.resources import BuildResource
 from pipelines.intake.listing import list_files
+from pipelines.intake.packed import on_disk
 
 BUILD_WAREHOUSE = "build_warehouse"
 _LOOK_EVERY_SECONDS = 300
@@ -56,7 +57,7 @@ def listing_key(files: Iterable[Path]) -> str:
     digest = sha256()
     for path in files:
         try:
-            status = path.stat()
+            status = on_disk(path).stat()
         except OSError:
             continue
         digest.update(f"{printable(path)}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())

@@ -18,6 +18,11 @@ MAX_ZIP_MEMBER_BYTES = 64 * MEBIBYTE
 MAX_ZIP_RATIO = 200
 """Unpacked bytes for each packed byte; word processors stay below 50."""
 
+MAX_PACKED_MEMBERS = 10_000
+"""Files in an archive of reports."""
+MAX_UNPACKED_BYTES = 1024 * MEBIBYTE
+"""Of an archive that is decompressed as a whole."""
+
 MAX_MARKUP_DEPTH = 2_000
 """Nested elements; reading time grows with the square of it."""
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.intake.errors import ReasonCode
+from pipelines.intake.errors import ReasonCode, UnreadableFile
+from pipelines.intake.packed import is_archive, members, split
 
 _LEFTOVER_BEGINNINGS = (".", "~$", "#")
 _LEFTOVER_ENDS = ("~", ".tmp", ".swp", ".part", ".crdownload")
@@ -34,9 +35,10 @@ def list_files(paths: Sequence[Path]) -> Listing:
     """List the files that the paths name.
 
     Args:
-        paths: Files (taken whatever their name), folders (with all folders below; hidden files
-            and leftovers of editors, office programs and downloads are passed over) and patterns
-            such as ``reports/*/2019*.pdf`` (``**`` for folders at any depth).
+        paths: Files (taken whatever their name; archives, .zip and .tar.gz, by what is packed in
+            them, as paths such as ``reports.zip!/2019/a.html``), folders (with all folders below;
+            hidden files and leftovers of editors, office programs and downloads are passed over)
+            and patterns such as ``reports/*/2019*.pdf`` (``**`` for folders at any depth).
 
     Returns:
         Paths as given or joined to the one given, sorted, none twice; and a problem for each path
@@ -50,7 +52,8 @@ def list_files(paths: Sequence[Path]) -> Listing:
             own_problems = [_nothing_in(path)]
         problems.extend(own_problems)
         for file in files:
-            found.setdefault(os.path.abspath(file), file)  # noqa: PTH100 - links stay as named
+            for one in _unpacked(file, problems):
+                found.setdefault(os.path.abspath(one), one)  # noqa: PTH100 - links stay as named
     return Listing(tuple(sorted(found.values(), key=str)), tuple(problems))
 
 
@@ -59,6 +62,8 @@ def _expand(path: Path) -> tuple[list[Path], list[ListingProblem]]:
     if path.is_dir():
         return list(_walk(path, problems)), problems
     if path.exists():
+        return [path], problems
+    if split(path) is not None:
         return [path], problems
     if not glob.has_magic(str(path)):
         problem = ListingProblem(
@@ -70,6 +75,27 @@ def _expand(path: Path) -> tuple[list[Path], list[ListingProblem]]:
     for folder in (match for match in matches if match.is_dir()):
         files.extend(_walk(folder, problems))
     return files, problems
+
+
+def _unpacked(file: Path, problems: list[ListingProblem]) -> list[Path]:
+    """Return a file, or what is packed in it where it is an archive of files."""
+    if not is_archive(file):
+        return [file]
+    try:
+        packed = members(file)
+    except UnreadableFile as error:
+        problems.append(ListingProblem(file, error.reason_code, error.reason))
+        return []
+    except OSError:
+        return [file]  # reading it will tell what is wrong
+    kept = [one for one in packed if one.refusal or not any(map(_is_leftover, one.inner.parts))]
+    for one in kept:
+        if one.refusal is not None:
+            reason = f"{one.path} {one.refusal}"
+            problems.append(ListingProblem(one.path, ReasonCode.NOT_A_FILE, reason))
+    if not kept:
+        problems.append(_nothing_in(file))
+    return [one.path for one in kept if one.refusal is None]
 
 
 def _walk(folder: Path, problems: list[ListingProblem]) -> Iterator[Path]:
@@ -97,7 +123,7 @@ def _is_leftover(name: str) -> bool:
 
 
 def _nothing_in(path: Path) -> ListingProblem:
-    if path.is_dir():
+    if path.exists():
         reason = f"{path} holds no files; put reports there or name another folder"
     else:
         reason = f"{path} matches no file; check the pattern, and quote it against the shell"

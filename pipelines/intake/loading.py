@@ -1,11 +1,13 @@
 """From a path to an IntakeResult, in this process: bytes, hash, document or reason."""
 
 import hashlib
+import shutil
 import stat
 from pathlib import Path
 
 from pipelines.intake.caps import MAX_FILE_BYTES, MEBIBYTE
 from pipelines.intake.errors import ReasonCode, UnreadableFile
+from pipelines.intake.packed import read_member, split
 from pipelines.intake.reader import read_document
 from pipelines.intake.result import IntakeResult
 
@@ -63,8 +65,26 @@ def hash_file(path: Path) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
+def copy_file(path: Path, to: Path) -> None:
+    """Copy the bytes of a file, be it a member of an archive.
+
+    Raises:
+        OSError: It cannot be read, or not be written.
+        UnreadableFile: It is a member of an archive and cannot be unpacked.
+    """
+    packed = split(path)
+    if packed is None:
+        shutil.copyfile(path, to)
+    else:
+        to.write_bytes(read_member(*packed))
+
+
 def _load(path: Path) -> tuple[str, int, bytes | None]:
     """Return hash, size and bytes of the file; no bytes when it is larger than any report."""
+    packed = split(path)
+    if packed is not None:
+        data = read_member(*packed)
+        return hashlib.sha256(data).hexdigest(), len(data), data
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableFile(

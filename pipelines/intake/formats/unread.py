@@ -27,6 +27,11 @@ _ARCHIVES = {
     "application/x-xz": (b"\xfd7zXZ\x00",),
 }
 
+_ARCHIVE_REASON = (
+    "this is an archive; .zip and .tar.gz of that name are read by what is packed in them, others "
+    "and archives within archives are to be unpacked first"
+)
+
 
 def _refuse(code: ReasonCode, reason: str) -> Callable[[Evidence], Content]:
     def read(_: Evidence) -> Content:
@@ -77,7 +82,7 @@ FORMATS = (
         for media_type, marks in _IMAGES.items()
     ),
     *(
-        _unread(media_type, "archive", _begins(marks), "this is an archive; unpack it first")
+        _unread(media_type, "archive", _begins(marks), _ARCHIVE_REASON)
         for media_type, marks in _ARCHIVES.items()
     ),
     _unread(
@@ -113,7 +118,7 @@ FORMATS = (
         "application/zip",
         "ZIP archive",
         lambda evidence: bool(evidence.zip_members),
-        "this is a ZIP archive of files; unpack it first",
+        _ARCHIVE_REASON,
         order=_LAST_OF_CONTAINERS,
     ),
     _unread(
