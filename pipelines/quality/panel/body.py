@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 _FORM_FAMILIES = {"table2021": "table2019"}  # what the two share bears the same labels
 _LENGTH_TOLERANCE_DAYS = 31
@@ -113,13 +113,16 @@ class YearReport:
         difference = abs(self._days - other._days)
         return self._family == other._family and difference <= _LENGTH_TOLERANCE_DAYS
 
-    @property
+    @cached_property
     def _family(self) -> str:
         return _FORM_FAMILIES.get(self.form, self.form)
 
-    @property
+    @cached_property
     def _days(self) -> int:
         return (self.period_end - self.period_start).days
+
+
+Point: TypeAlias = tuple[YearReport, Figure]
 
 
 @dataclass(frozen=True)
@@ -152,11 +155,12 @@ class Body:
             if other.is_superseded and other.report_year in standing:
                 yield standing[other.report_year], other
 
-    def series(self) -> Iterator[tuple[Meaning, list[tuple[YearReport, Figure]]]]:
-        """Yield every meaning with its figures of two years and more that can be relied on."""
-        known: dict[Meaning, list[tuple[YearReport, Figure]]] = {}
+    @cached_property
+    def series(self) -> list[tuple[Meaning, list[Point]]]:
+        """Every meaning with its figures of two years and more that can be relied on."""
+        known: dict[Meaning, list[Point]] = {}
         for report in self.standing:
             for meaning, figure in report.figures.items():
                 if figure.is_certain:
                     known.setdefault(meaning, []).append((report, figure))
-        return ((meaning, points) for meaning, points in known.items() if len(points) > 1)
+        return [(meaning, points) for meaning, points in known.items() if len(points) > 1]

@@ -75,7 +75,7 @@ def items_prior_year(body: Body) -> Iterator[Deviation]:
 )
 def cumulative_falls(body: Body) -> Iterator[Deviation]:
     """A total since the scheme began is never less than that of an earlier report."""
-    for meaning, points in body.series():
+    for meaning, points in body.series:
         if meaning.metric not in _RUNNING_TOTALS or meaning.period != "cumulative":
             continue
         for at, (after, figure) in enumerate(points[1:], 1):

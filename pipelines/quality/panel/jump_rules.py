@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import log
 from statistics import median
 
-from pipelines.quality.panel.body import Body, Figure, Meaning, YearReport
+from pipelines.quality.panel.body import Body, Figure, Meaning, Point, YearReport
 from pipelines.quality.panel.registry import Deviation, panel_rule
 
 TENFOLD = 10.0
@@ -23,7 +23,8 @@ FEWEST_OF_LARGER = 1000
 SLIP = (5_000.0, 20_000.0)  # 元 for 万元, or 万 forgotten or written twice, with a year's growth
 _YEARS = 5
 _LIMIT = 3.5
-_LEAST_SPREAD = log(TENFOLD) / _LIMIT
+_FAR = log(TENFOLD) - 1e-9  # tenfold itself is far
+_LEAST_SPREAD = _FAR / _LIMIT
 _OF_NORMAL = 1.4826
 _MONEY = ("元", "万元")
 _RATES = ("%",)
@@ -31,36 +32,39 @@ _RATES = ("%",)
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A value beside the earlier years of its series."""
+    """A value far from those of the earlier years of its series.
+
+    Attributes:
+        meaning: What is counted.
+        report: The report with the value.
+        figure: The value.
+        earlier: The figures of earlier years, in order of years.
+        distances: How far the value is from each of them, in natural logarithms.
+    """
 
     meaning: Meaning
     report: YearReport
     figure: Figure
-    earlier: list[tuple[YearReport, Figure]]
-
-    @property
-    def nearest(self) -> float:
-        """How many times the nearest earlier value it is, or the other way round."""
-        return min(_times(self.figure, other) for _, other in self.earlier)
+    earlier: list[Point]
+    distances: list[float]
 
     @property
     def median(self) -> Figure:
-        """The earlier figure at the median; the later of the two in the middle."""
+        """The earlier figure at the median; the greater of the two in the middle."""
         ranked = sorted(self.earlier, key=lambda point: point[1].value)
         return ranked[len(ranked) // 2][1]
 
     @property
     def score(self) -> float:
-        logs = [log(float(other.value)) for _, other in self.earlier]
-        middle = median(logs)
-        spread = _OF_NORMAL * median(abs(one - middle) for one in logs)
-        return abs(log(float(self.figure.value)) - middle) / max(spread, _LEAST_SPREAD)
+        """How far the value is from the median of the earlier ones, in robust spreads."""
+        middle = median(self.distances)
+        spread = _OF_NORMAL * median(abs(one - middle) for one in self.distances)
+        return abs(middle) / max(spread, _LEAST_SPREAD)
 
     @property
     def is_slip(self) -> bool:
         """Every earlier value is about 10,000 times as much or as little."""
-        times = [_times(self.figure, other) for _, other in self.earlier]
-        return all(SLIP[0] <= one <= SLIP[1] for one in times)
+        return all(log(SLIP[0]) <= abs(one) <= log(SLIP[1]) for one in self.distances)
 
     def deviation(self, what: str) -> Deviation:
         others = [other for _, other in self.earlier]
@@ -82,8 +86,7 @@ def jump(body: Body) -> Iterator[Deviation]:
         is_count = step.figure.unit not in _MONEY
         values = [step.figure.value, *(other.value for _, other in step.earlier)]
         is_many = min(values) >= FEWEST_OF_SMALLER and max(values) >= FEWEST_OF_LARGER
-        is_out = step.nearest >= TENFOLD and step.score >= _LIMIT
-        if is_count and is_many and is_out and not step.is_slip:
+        if is_count and is_many and step.score >= _LIMIT and not step.is_slip:
             yield step.deviation(f"(robust score {step.score:.1f}), out of line with earlier years")
 
 
@@ -102,19 +105,24 @@ def unit_slip(body: Body) -> Iterator[Deviation]:
 
 
 def _steps(body: Body, *, is_alike: bool) -> Iterator[_Step]:
-    """Yield every positive value with the positive ones of up to five earlier reports."""
-    for meaning, points in body.series():
-        positive = [(report, one) for report, one in points if one.value > 0]
+    """Yield positive values at least tenfold, or a tenth, of all those of up to five years before.
+
+    Args:
+        body: The body.
+        is_alike: Whether only years count with the same form and a period of the same length.
+    """
+    for meaning, points in body.series:
+        positive = [point for point in points if point[1].value > 0]
+        if not positive or positive[0][1].unit in _RATES:
+            continue
+        logs = [log(figure.value) for _, figure in positive]
         for at, (report, figure) in enumerate(positive):
-            earlier = [
-                (other, one)
-                for other, one in positive[max(0, at - _YEARS) : at]
-                if not is_alike or other.is_like(report)
+            before = [
+                other
+                for other in range(max(0, at - _YEARS), at)
+                if not is_alike or positive[other][0].is_like(report)
             ]
-            if earlier and figure.unit not in _RATES:
-                yield _Step(meaning, report, figure, earlier)
-
-
-def _times(one: Figure, other: Figure) -> float:
-    ratio = float(one.value / other.value)
-    return max(ratio, 1 / ratio)
+            distances = [logs[at] - logs[other] for other in before]
+            if before and min(map(abs, distances)) >= _FAR:
+                earlier = [positive[other] for other in before]
+                yield _Step(meaning, report, figure, earlier, distances)
