@@ -5,14 +5,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipelines.catalog.form_models import Form
 from pipelines.extraction.forms import FormCatalog, UnboundLabel
 from pipelines.extraction.observation import Observation
-from pipelines.quality import agreement_rules, list_rules, media_rules, share_rules
+from pipelines.quality import (
+    agreement_rules,
+    leftover_rules,
+    list_rules,
+    media_rules,
+    share_rules,
+)
 from pipelines.quality.facts import Facts
 from pipelines.quality.finding import Finding
 from pipelines.quality.form_rules import identity_rules
 from pipelines.quality.rules import Rule, registered
 from pipelines.reading.report import Report
 
-RULE_MODULES = (agreement_rules, list_rules, media_rules, share_rules)  # they register their rules
+RULE_MODULES = (  # they register their rules
+    agreement_rules,
+    leftover_rules,
+    list_rules,
+    media_rules,
+    share_rules,
+)
 
 
 def check_report(

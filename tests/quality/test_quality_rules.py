@@ -1,6 +1,7 @@
 """Every rule finds the fault planted for it, and nothing in a report without one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from printed_forms import (
@@ -9,6 +10,7 @@ from printed_forms import (
     Row,
     fill_balanced,
     read,
+    report,
     requests,
     review,
     rows_of,
@@ -18,7 +20,8 @@ from printed_forms import cell as printed_cell
 from told_reports import Told, statistics
 
 from pipelines.extraction.forms import UnboundLabel
-from pipelines.quality import all_rules
+from pipelines.quality import all_rules, check_report
+from pipelines.reading.report import Section
 
 Case = Callable[[], list[str]]
 
@@ -128,6 +131,14 @@ def unbound(count: int) -> list[str]:
     return told.names()
 
 
+def leftover(*paragraphs: str, topic: str = "plans") -> list[str]:
+    """Return the rules broken by a report on 2016 whose plans are the paragraphs."""
+    text = "\n".join(["六、改进措施", *paragraphs, "2017年3月2日"])
+    section = Section(0, 1, "六、改进措施", topic, 0, len(text))
+    header = replace(report("prose", text, 2016), sections=(section,))
+    return [one.rule for one in check_report(header, [], CATALOG, text=text)]
+
+
 OUTLETS = [("青溪日报", 30), ("青溪电台", 20), ("青溪电视台", 10)]
 ANSWERS = {
     "requests__outcome__already_public": 1,
@@ -231,6 +242,10 @@ CASES: dict[str, tuple[Case, Case]] = {
         lambda: media(75, *OUTLETS).names(),
         lambda: media(60, *OUTLETS).names(),
     ),
+    "prose.leftover_year": (
+        lambda: leftover("2015年，我县将继续完善目录，方便查询。"),
+        lambda: leftover("2017年，我县将继续完善目录，方便查询。"),
+    ),
     "agreement.text_and_form": (lambda: both(17, 95).names(), lambda: both(95, 95).names()),
     "agreement.text_and_form_scope": (
         lambda: both(17, 95, scope="whole").names(),
@@ -315,3 +330,34 @@ def test_every_rule_states_its_ground_and_severity() -> None:
         assert rule.severity in ("error", "warning", "note")
         assert len(rule.ground) > 10
         assert name.startswith("form.") or rule.severity != "error"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("二〇一五年度，力争把目录做全。",),
+        ("2015年，公开工作有了起色，但仍有不少薄弱环节。", "一是目录不全。"),
+    ],
+)
+def test_last_years_text_is_known_by_its_year(paragraphs: tuple[str, ...]) -> None:
+    assert leftover(*paragraphs) == ["prose.leftover_year"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("2015年，我县将公开纳入考核，效果明显。",),
+        ("2015年，目录仍有不足。", "2016年，对照补齐。"),
+        ("2015年，目录仍有不足，今年逐一补齐。",),
+        ("2014年，我县将继续完善目录。",),
+        ("2015年，目录仍有不足。", "2016年3月起逐一补齐。"),
+        ("自2015年起，我县将继续完善目录。",),
+        ("2015年以来，我县将重点放在目录上。",),
+    ],
+)
+def test_looking_back_is_no_leftover(paragraphs: tuple[str, ...]) -> None:
+    assert leftover(*paragraphs) == []
+
+
+def test_other_parts_may_tell_of_the_year_before() -> None:
+    assert leftover("2015年，我县将继续完善目录。", topic="proactive") == []

@@ -45,8 +45,9 @@ def test_hongze_2024_keeps_the_arithmetic_of_the_form(shared: Path) -> None:
     assert told(found) == [("warning", "agreement.text_and_form", "17", "95")]
 
 
-def test_media_of_the_fifth_seed(shared: Path) -> None:
+def test_media_and_the_leftover_year_of_the_fifth_seed(shared: Path) -> None:
     assert told(findings_in(seed(shared, "004"))) == [
+        ("note", "prose.leftover_year", "None", "None"),
         ("warning", "prose.media_outlets", "91", "82"),
         ("warning", "prose.media_outlets", "2026", "1620"),
     ]
