@@ -140,10 +140,12 @@ class Observations(dy.Schema):
 
 
 class Findings(dy.Schema):
-    """What the numbers of a report say against each other, one row per contradiction."""
+    """What reports say against themselves and each other, one row per contradiction."""
 
     finding_id = c.text("Hash of report, rule and observations concerned", key=True)
-    report_id = c.text("The report", references="core.reports.report_id")
+    report_id = c.text(
+        "The report; of several of one body, the last", references="core.reports.report_id"
+    )
     rule = c.text("Name of the rule")
     severity = c.code("How sure the contradiction is an error of the source", SEVERITIES)
     ground = c.text("Where the rule comes from: the form's identity, an article, a notice")
@@ -151,6 +153,6 @@ class Findings(dy.Schema):
     printed = c.value("The value as printed", unit="unit of the metric concerned")
     expected = c.value("The value that the others imply", unit="unit of the metric concerned")
     observation_ids = c.texts(
-        "The observations concerned, the one in doubt first",
+        "The observations concerned, the one in doubt first; of the report or others of its body",
         references="core.observations.observation_id",
     )

@@ -63,8 +63,9 @@ class _Step:
 
     @property
     def is_slip(self) -> bool:
-        """Every earlier value is about 10,000 times as much or as little."""
-        return all(log(SLIP[0]) <= abs(one) <= log(SLIP[1]) for one in self.distances)
+        """About 10,000 times the last of the earlier values or their median, or as little."""
+        typical = (self.distances[-1], median(self.distances))
+        return any(log(SLIP[0]) <= abs(one) <= log(SLIP[1]) for one in typical)
 
     def deviation(self, what: str) -> Deviation:
         others = [other for _, other in self.earlier]
