@@ -23,7 +23,9 @@ def by_number(text: str) -> str:
 def by_number_with_bytes(text: str) -> str:
     """Write signs by number, their bytes following for old readers, as Word does."""
     return "".join(
-        _plain(sign) if sign.isascii() else f"{{\\uc2\\u{ord(sign)} {by_bytes(sign)}}}"
+        _plain(sign)
+        if sign.isascii()
+        else f"{{\\uc{len(sign.encode('gb18030'))}\\u{ord(sign)} {by_bytes(sign)}}}"
         for sign in text
     )
 

@@ -1,5 +1,7 @@
 """Tables cut by a page edge: what belongs together is joined, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines.intake.page.page_table import PageTable
@@ -115,3 +117,10 @@ def test_pages_of_the_cells_are_kept() -> None:
     joined = stitch(UPPER, lower)
     assert joined is not None
     assert [cell.page for cell in joined.cells] == [3] * 6 + [4] * 2
+
+
+def test_figures_below_heads_that_fill_their_cells_are_a_row_of_their_own() -> None:
+    heads = _table(1, *(_cell(0, col, "结果维持") for col in range(4)))
+    heads = replace(heads, full=frozenset((0, col) for col in range(4)))
+    values = _table(2, *(_cell(0, col, str(70 + col)) for col in range(4)))
+    assert _places(stitch(heads, values))["73"] == (1, 3, 1, 1)

@@ -102,6 +102,7 @@ class BoundValue:
         text: The value as printed.
         unit: The unit printed beside the value or in the head; None where none is.
         place: Where the evidence stands.
+        is_headed: Whether a head that is printed above names the column.
     """
 
     row: FormRow | None
@@ -110,6 +111,7 @@ class BoundValue:
     text: str
     unit: str | None
     place: Place
+    is_headed: bool = False
 
 
 def observe(value: BoundValue, evidence: str, rule_id: str, catalog: FormCatalog) -> Observation:

@@ -95,13 +95,19 @@ def _from_text(
 
 
 def _best(readings: Iterable[_Reading], report: Report) -> _Reading | None:
-    """Return the reading that accounts for most, of equals the report's own form's."""
+    """Return the reading that accounts for most, of equals the report's own form's.
+
+    Blank cells count last: where merged cells have been taken apart, blanks stand beside every
+    value, and a form with more columns would find more of them.
+    """
     return max(
         readings,
         key=lambda reading: (
-            len(reading.values),
+            sum(bool(value.text.strip()) for value in reading.values),
+            sum(value.is_headed for value in reading.values),
             -len(reading.problems),
             reading.wanted.form.code == report.form,
+            len(reading.values),
             reading.wanted.form.first_year,
         ),
         default=None,

@@ -136,9 +136,10 @@ def _own_sheets(sheets: Iterable[_Sheet], index: RowIndex, reading: TableReading
 
 
 def _has_values(sheet: _Sheet, label: Cell) -> bool:
-    """Tell whether the row of a label ends in a place for a value, blank or not."""
-    last = sheet.grid.row(label.row_no)[-1]
-    return last is not label and (not last.text.strip() or is_value_like(last.text))
+    """Tell whether right of a label there is a value, or nothing but place for one."""
+    right = [one for one in sheet.grid.row(label.row_no) if one.col_no > label.col_no]
+    texts = [one.text for one in right if one.text.strip() and unit_of(one.text) is None]
+    return bool(right) and (not texts or is_value_like(texts[-1]))
 
 
 def _rows_wanted(sheet: _Sheet, own: Sequence[_Sheet]) -> float:
@@ -165,7 +166,10 @@ def _bind_matches(
         elif row.metric or not row.is_group:
             unit = next((unit_of(cell.text) for cell in cells if unit_of(cell.text)), None)
             reading.values += [
-                BoundValue(row, value.column, label.text, value.cell.text, value.unit or unit, at)
+                BoundValue(
+                    *(row, value.column, label.text, value.cell.text, value.unit or unit, at),
+                    is_headed=value.head is not None,
+                )
                 for value in bound
                 if not (row.is_group and not is_number(value.cell.text))
                 for at in (Place.of_cell(sheet.grid.original(value.cell)),)

@@ -115,9 +115,9 @@ def _continues_row(
 ) -> bool:
     """Tell whether the first row below is the rest of the last row above.
 
-    It is when it holds figures and no label, and every figure that it would lengthen fills its
-    cell, so that it may have wrapped; or when its label does not begin one, and each figure
-    stands on one side of the cut only.
+    It is when it holds figures and no label, and all that it would lengthen are figures that fill
+    their cells, so that they may have wrapped (figures under heads are a row of their own); or
+    when its label does not begin one, and each figure stands on one side of the cut only.
     """
     ends = {
         (cell.col, cell.col_span): cell for cell in above if cell.row + cell.row_span == row_count
@@ -134,7 +134,7 @@ def _continues_row(
     if any(cell.text and not _is_figure(cell) for cell in first):
         return not lengthened and _is_label_cut(pairs)
     has_label = any(end.text and not _is_figure(end) for end, _ in pairs)
-    return has_label and all((end.row, end.col) in full for end in lengthened)
+    return has_label and all(_is_figure(end) and (end.row, end.col) in full for end in lengthened)
 
 
 def _is_label_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
