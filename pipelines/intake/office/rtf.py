@@ -16,7 +16,7 @@ from pipelines.intake.office.word97 import Paragraph
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?[0-9]{1,10})? ?"
-    rb"|\\'(?P<byte>[0-9a-fA-F]{2})"
+    rb"|(?P<bytes>(?:\\'[0-9a-fA-F]{2})+)"
     rb"|\\(?P<sign>[^a-zA-Z])"
     rb"|(?P<brace>[{}])|[\r\n\x00]+|(?P<text>[^\\{}\r\n\x00]+)|\\",
     re.S,
@@ -108,7 +108,7 @@ class _Reader:
 
     def _take(self, match: re.Match[bytes]) -> int:
         """Take one token; returns how many bytes after it are no text."""
-        word, byte, sign, brace, text = match.group("word", "byte", "sign", "brace", "text")
+        word, run, sign, brace, text = match.group("word", "bytes", "sign", "brace", "text")
         if brace is not None:
             self._brace(brace)
         elif word is not None:
@@ -116,8 +116,8 @@ class _Reader:
             return self._control(word.decode("ascii"), None if number is None else int(number))
         elif sign is not None:
             self._sign(sign)
-        elif byte is not None:
-            self._put(bytes.fromhex(byte.decode("ascii")))
+        elif run is not None:
+            self._put(bytes.fromhex(run.replace(b"\\'", b"").decode("ascii")))
         elif text is not None:
             self._put(text)
         return 0
