@@ -32,7 +32,7 @@ ui: $(VENV)/.installed ## Show the assets, checks, schedule and sensor in Dagste
 
 .PHONY: test
 test: $(VENV)/.installed-dev ## Run the tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 .PHONY: lint
 lint: $(VENV)/.installed-dev ## Run the linters, the type checker and Dagster's own check
