@@ -47,7 +47,7 @@ def list_files(paths: Sequence[Path]) -> Listing:
     found: dict[str, Path] = {}
     problems: list[ListingProblem] = []
     for path in paths:
-        files, own_problems = _expand(path)
+        files, own_problems = _expanded(path)
         if not files and not own_problems:
             own_problems = [_nothing_in(path)]
         problems.extend(own_problems)
@@ -55,6 +55,14 @@ def list_files(paths: Sequence[Path]) -> Listing:
             for one in _unpacked(file, problems):
                 found.setdefault(os.path.abspath(one), one)  # noqa: PTH100 - links stay as named
     return Listing(tuple(sorted(found.values(), key=str)), tuple(problems))
+
+
+def _expanded(path: Path) -> tuple[list[Path], list[ListingProblem]]:
+    try:
+        return _expand(path)
+    except PermissionError:
+        reason = f"a folder above {path} is closed to this user; open it or name another path"
+        return [], [ListingProblem(path, ReasonCode.PERMISSION_DENIED, reason)]
 
 
 def _expand(path: Path) -> tuple[list[Path], list[ListingProblem]]:

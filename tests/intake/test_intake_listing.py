@@ -1,5 +1,6 @@
 """The listing of files: complete, sorted, each once, and clear about what is missing."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -72,9 +73,30 @@ def test_links_to_folders_are_not_followed_round_in_circles(folder: Path) -> Non
     assert _names(folder, folder / "2020") == ["2020/e.txt"]
 
 
+def _open_up_to(folder: Path) -> None:
+    """Open a test's folder, and those that hold it, to other users."""
+    for parent in (folder, *folder.parents):
+        if parent.stat().st_uid == os.geteuid() and parent.name.startswith(
+            ("pytest", "popen", "test")
+        ):
+            parent.chmod(0o755)
+
+
+def test_a_path_below_a_closed_folder_is_a_problem(folder: Path) -> None:
+    _open_up_to(folder)
+    closed = folder / "2019"
+    closed.chmod(0)
+    try:
+        with as_ordinary_user():
+            listing = list_files([closed / "deep", folder / "b.txt"])
+    finally:
+        closed.chmod(0o755)
+    assert [problem.reason_code for problem in listing.problems] == [ReasonCode.PERMISSION_DENIED]
+    assert [file.name for file in listing.files] == ["b.txt"]
+
+
 def test_a_closed_folder_is_a_problem(folder: Path) -> None:
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)
+    _open_up_to(folder)
     closed = folder / "2019"
     closed.chmod(0)
     try:

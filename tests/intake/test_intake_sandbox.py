@@ -147,6 +147,7 @@ def test_an_interrupt_kills_the_children_and_goes_on_up(tmp_path: Path) -> None:
     script = f"""
 import os, signal, sys, threading
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 sys.path[:0] = {[str(Path(__file__).parent), str(Path.cwd())]!r}
 import intake_bad_readers
 from pipelines.intake.sandbox import read_files
