@@ -12,9 +12,13 @@ SHA256 = r"^[0-9a-f]{64}$"
 class Files(dy.Schema):
     """Every distinct content that was given to a build, one row per content (sha256)."""
 
-    sha256 = c.text("SHA-256 of the bytes, lower-case hex", key=True, regex=SHA256)
+    sha256 = c.text(
+        "SHA-256 of the bytes, lower-case hex; of the path where no byte could be read",
+        key=True,
+        regex=SHA256,
+    )
     paths = c.texts("Every path under which these bytes were given, sorted")
-    size_bytes = c.size("Length of the file", unit="byte")
+    size_bytes = c.size("Length of the file; 0 where no byte could be read", unit="byte")
     media_type = c.text(
         "IANA media type, found from the bytes and never from the name", nullable=True
     )
