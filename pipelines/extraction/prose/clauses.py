@@ -86,7 +86,6 @@ class Sentence:
     start: int
     end: int
     text: str
-    paragraph: int
     section: int | None = None
     chunks: list[Chunk] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
@@ -101,15 +100,13 @@ def sentences_of(text: str, quantities: Sequence[Quantity]) -> list[Sentence]:
     """
     found: list[Sentence] = []
     starts = [quantity.start for quantity in quantities]
-    paragraph = 0
     for match in _SENTENCE.finditer(text):
         if match[0].strip():
             low, high = bisect_left(starts, match.start()), bisect_left(starts, match.end())
-            sentence = Sentence(len(found), match.start(), match.end(), match[0], paragraph)
+            sentence = Sentence(len(found), match.start(), match.end(), match[0])
             sentence.chunks = list(_chunks(text, match.span(), quantities[low:high]))
             sentence.items = list(_items(text, sentence))
             found.append(sentence)
-        paragraph += match[0].endswith("\n")
     return found
 
 

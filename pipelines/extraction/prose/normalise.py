@@ -7,7 +7,6 @@ of the flow knows its place in the document. Nothing here knows what a number me
 
 import re
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,10 +63,6 @@ class Flow:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the document's span (end exclusive) of the flow's characters start to end."""
         return self.offsets[start], self.offsets[end - 1] + 1
-
-    def position(self, offset: int) -> int:
-        """Return the first place of the flow that stands at or after the document's offset."""
-        return bisect_left(self.offsets, offset)
 
 
 def flow_of(text: str, start: int, end: int, skip: Iterable[tuple[int, int]] = ()) -> Flow:

@@ -1,10 +1,10 @@
 """Word 97-2003 documents and those of WPS Writer, which share one binary format."""
 
-from pipelines.intake.builder import Content, DocumentBuilder
+from pipelines.intake.builder import Content
 from pipelines.intake.caps import MAX_OFFICE_BYTES
 from pipelines.intake.media_type import Evidence
 from pipelines.intake.office.word97 import read_paragraphs
-from pipelines.intake.office.word97_table import parts_of
+from pipelines.intake.office.word97_table import content_of
 from pipelines.intake.registry import BY_CONTAINER, Format
 
 
@@ -15,13 +15,7 @@ def recognise(evidence: Evidence) -> bool:
 
 def read(evidence: Evidence) -> Content:
     """Read the body of the document; raises UnreadableFile."""
-    builder = DocumentBuilder()
-    for part in parts_of(read_paragraphs(evidence.data)):
-        if isinstance(part, str):
-            builder.line(part)
-        else:
-            builder.table(part)
-    return builder.build(charset=None)
+    return content_of(read_paragraphs(evidence.data))
 
 
 FORMATS = (

@@ -1,10 +1,10 @@
 """Rich Text Format, whatever the file is called: many a .doc of a portal is one."""
 
-from pipelines.intake.builder import Content, DocumentBuilder
+from pipelines.intake.builder import Content
 from pipelines.intake.caps import MAX_OFFICE_BYTES
 from pipelines.intake.media_type import Evidence
 from pipelines.intake.office.rtf import read_paragraphs
-from pipelines.intake.office.word97_table import parts_of
+from pipelines.intake.office.word97_table import content_of
 from pipelines.intake.registry import BY_SIGNATURE, Format
 
 
@@ -19,13 +19,7 @@ def read(evidence: Evidence) -> Content:
     Raises:
         UnreadableFile: too_complex.
     """
-    builder = DocumentBuilder()
-    for part in parts_of(read_paragraphs(evidence.data)):
-        if isinstance(part, str):
-            builder.line(part)
-        else:
-            builder.table(part)
-    return builder.build(charset=None)
+    return content_of(read_paragraphs(evidence.data))
 
 
 FORMATS = (

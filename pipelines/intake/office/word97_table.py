@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from pipelines.intake.builder import clean_cell
+from pipelines.intake.builder import Content, DocumentBuilder, clean_cell
 from pipelines.intake.office.word97 import Paragraph
 from pipelines.intake.table import GridCell, compact, is_data
 
@@ -30,6 +30,17 @@ class _Row:
     cells: list[list[Paragraph]] = field(default_factory=list)
     edges: tuple[int, ...] = ()
     flags: tuple[int, ...] = ()
+
+
+def content_of(paragraphs: Sequence[Paragraph]) -> Content:
+    """Return the lines and tables of a document's paragraphs, in order."""
+    builder = DocumentBuilder()
+    for part in parts_of(paragraphs):
+        if isinstance(part, str):
+            builder.line(part)
+        else:
+            builder.table(part)
+    return builder.build(charset=None)
 
 
 def parts_of(paragraphs: Sequence[Paragraph], depth: int = 0) -> Iterator[str | list[GridCell]]:
