@@ -182,6 +182,15 @@ class Lexicon:
         return {kind: tuple(r for r in self.rules if kind in r.kinds) for kind in KINDS}
 
     @cached_property
+    def domain_pattern(self) -> re.Pattern[str]:
+        """One group for each matter; of two matters that begin at one place the first counts."""
+        groups = (
+            f"(?P<{domain}>{'|'.join(self.cues[cue].pattern for cue in cues)})"
+            for domain, cues in self.domains.items()
+        )
+        return re.compile("|".join(groups))
+
+    @cached_property
     def unit_pattern(self) -> str:
         """Alternation of all unit words, longest first."""
         return "|".join(re.escape(u) for u in sorted(self.units, key=len, reverse=True))

@@ -1,6 +1,8 @@
 """The matter: what is under discussion while the sentences of a report are walked through."""
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
@@ -32,13 +34,18 @@ class Matter:
 
 
 def domain_in(text: str, lexicon: Lexicon) -> str | None:
-    """Return the matter that the text names last, or None."""
-    best, found = -1, None
-    for domain, cues in lexicon.domains.items():
-        for cue in cues:
-            for match in lexicon.cues[cue].finditer(text):
-                if match.end() > best:
-                    best, found = match.end(), domain
+    """Return the matter that the text names last, or None.
+
+    A matter named within the name of another does not count (依申请公开政府信息 is a request).
+    """
+    return _domain_in(lexicon.domain_pattern, text)
+
+
+@lru_cache(maxsize=4096)
+def _domain_in(pattern: re.Pattern[str], text: str) -> str | None:
+    found = None
+    for match in pattern.finditer(text):
+        found = match.lastgroup
     return found
 
 
