@@ -6,30 +6,21 @@ Adding a wording is an entry in one of those files. Nothing here reads a report.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pipelines.catalog.cue_index import CueGroup, CueIndex, compile_terms
 from pipelines.catalog.errors import CatalogError
 
 FOLDER = Path(__file__).parent / "lexicon"
 _Model = TypeVar("_Model", bound=BaseModel)
 KINDS = ("count", "person", "event", "place", "money", "share")
-
-
-def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
-    """Return one pattern for literal terms and ``re:`` entries, longest literal first.
-
-    Raises:
-        re.error: An entry is no regular expression.
-    """
-    rules = [term[3:] for term in terms if term.startswith("re:")]
-    literals = sorted((t for t in terms if not t.startswith("re:")), key=len, reverse=True)
-    return re.compile("|".join([*rules, *map(re.escape, literals)]))
 
 
 class Unit(BaseModel):
@@ -67,6 +58,26 @@ class CountRule(BaseModel):
         """Return the names of all cues that the rule uses."""
         groups = (*self.own, *self.before, *self.near, *self.context, self.none)
         return {cue for group in groups for cue in group}
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a count rule asks of the words around a number: of each group one cue must stand."""
+
+    own: tuple[CueGroup, ...]
+    before: tuple[CueGroup, ...]
+    near: tuple[CueGroup, ...]
+    context: tuple[CueGroup, ...]
+    none: CueGroup
+
+    @classmethod
+    def of(cls, rule: CountRule, index: CueIndex) -> "Conditions":
+        """Return the conditions of a rule, its cues looked up in the index."""
+        own, before, near, context = (
+            tuple(index.group(cues) for cues in groups)
+            for groups in (rule.own, rule.before, rule.near, rule.context)
+        )
+        return cls(own, before, near, context, index.group(rule.none))
 
 
 class DenialTarget(BaseModel):
@@ -115,7 +126,9 @@ class Lexicon:
 
     Attributes:
         units: Unit words by spelling.
-        cues: Cue patterns by name.
+        cues: Cue patterns by name, where the place of a term is asked for.
+        index: All cues, where it is asked which of them stand in a text.
+        conditions: What a count rule asks of the words, by the rule's id.
         tables: Label tables by name.
         rules: Count rules in order of precedence.
         denials: Denial targets.
@@ -130,11 +143,14 @@ class Lexicon:
         self.units = _units(files["units"], problems)
         context: dict[str, object] = dict(files["context"])
         words = context.pop("function_words")
-        self.head, self.tail = _word_list(words, "head"), _word_list(words, "tail")
-        self.cues = _patterns(files["cues"], "cues.toml", problems)
+        # a label keeps two characters behind a head, one before a tail
+        self.head = re.compile(rf"^(?:{_alternatives(words, 'head')})(?=..)", re.DOTALL)
+        self.tail = re.compile(rf"(?<=.)(?:{_alternatives(words, 'tail')})\Z", re.DOTALL)
+        terms: dict[str, list[str]] = {}
+        self.cues = _patterns(files["cues"], "cues.toml", problems, terms)
         for group, entries in context.items():
-            nested = _patterns(entries, f"context.toml [{group}]", problems)
-            self.cues |= {f"{group}.{name}": pattern for name, pattern in nested.items()}
+            nested = {f"{group}.{name}": body for name, body in entries.items()}  # type: ignore[attr-defined]
+            self.cues |= _patterns(nested, f"context.toml [{group}]", problems, terms)
         self.tables = {name: _table(name, body, problems) for name, body in files["labels"].items()}
         self.rules = _models(CountRule, files["rules"].get("count"), "rules.toml", problems)
         self.denials = _models(DenialTarget, files["denials"].get("target"), "denials", problems)
@@ -143,6 +159,8 @@ class Lexicon:
         self._check_references(problems)
         if problems:
             raise CatalogError(problems)
+        self.index = CueIndex(terms)
+        self.conditions = {rule.id: Conditions.of(rule, self.index) for rule in self.rules}
 
     def _check_references(self, problems: list[str]) -> None:
         for rule in self.rules:
@@ -174,7 +192,7 @@ class Lexicon:
 
     def has(self, cue: str, text: str) -> bool:
         """Tell whether a term of the cue stands in the text."""
-        return _search(self.cues[cue], text)
+        return self.index.has(cue, text)
 
     @cached_property
     def rules_by_kind(self) -> Mapping[str, tuple[CountRule, ...]]:
@@ -194,12 +212,6 @@ class Lexicon:
     def unit_pattern(self) -> str:
         """Alternation of all unit words, longest first."""
         return "|".join(re.escape(u) for u in sorted(self.units, key=len, reverse=True))
-
-
-@lru_cache(maxsize=16_384)
-def _search(pattern: re.Pattern[str], text: str) -> bool:
-    """Search once for all the rules that ask the same cue of the same words."""
-    return pattern.search(text) is not None
 
 
 def load_lexicon() -> Lexicon:
@@ -236,12 +248,15 @@ def _units(raw: Mapping[str, object], problems: list[str]) -> dict[str, Unit]:
     return units
 
 
-def _patterns(raw: object, place: str, problems: list[str]) -> dict[str, re.Pattern[str]]:
+def _patterns(
+    raw: object, place: str, problems: list[str], terms: dict[str, list[str]]
+) -> dict[str, re.Pattern[str]]:
     assert isinstance(raw, dict)
     compiled = {}
     for name, body in raw.items():
         try:
             compiled[name] = compile_terms(body["terms"])
+            terms[name] = body["terms"]
         except (re.error, KeyError) as error:
             problems.append(f"{place} [{name}]: {error}")
     return compiled
@@ -269,6 +284,6 @@ def _models(
     return tuple(found)
 
 
-def _word_list(words: object, name: str) -> tuple[str, ...]:
+def _alternatives(words: object, name: str) -> str:
     assert isinstance(words, dict)
-    return tuple(sorted(words[name], key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(words[name], key=len, reverse=True))

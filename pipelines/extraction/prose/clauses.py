@@ -14,6 +14,7 @@ from pipelines.extraction.prose.numbers import Quantity
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 _PAREN = re.compile(r"（[^（）]*）")
+_MAY_DELIMIT = re.compile("[：，；（） 、和及]")
 _CONJUNCTION = re.compile(r"(?:的)?(?:、|和|及|以及|与|并|或)")
 _CHANGED_TO = re.compile(
     r"^(?:增至|增加到|增加至|增到|减至|减少到|减少至|调整为|扩大到|扩充到|提高到)"
@@ -176,18 +177,20 @@ def _delimiters(
     silent: list[tuple[int, int]],
 ) -> Iterator[tuple[int, int]]:
     quantity_ends = {q.end for q in quantities}
-    inside = [(q.start, q.end) for q in quantities] + silent
     quantity_starts = {q.start for q in quantities}
-    position = start
-    while position < end:
-        covered = next((e for s, e in inside if s <= position < e), None)
-        if covered is not None:
-            position = max(covered, position + 1)
+    inside = sorted([(q.start, q.end) for q in quantities] + silent)
+    places = {m.start() for m in _MAY_DELIMIT.finditer(text, start, end)}
+    places |= {place for place in quantity_ends if start <= place < end}
+    at = start
+    for position in sorted(places):
+        while inside and inside[0][1] <= position:
+            inside.pop(0)
+        if position < at or (inside and inside[0][0] <= position):
             continue
         width = _delimiter_width(text, position, quantity_ends, quantity_starts)
         if width:
             yield position, width
-        position += width or 1
+            at = position + width
 
 
 def _delimiter_width(

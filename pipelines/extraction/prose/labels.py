@@ -23,8 +23,8 @@ def label_of(words: str, lexicon: Lexicon) -> str:
     while True:
         shorter = _NUMBERING.sub("", label)
         shorter = _LEADING_TIME.sub("", shorter)
-        shorter = _strip_head(shorter, lexicon.head)
-        shorter = _strip_tail(shorter, lexicon.tail).strip(_EDGES)
+        shorter = lexicon.head.sub("", shorter, count=1)
+        shorter = lexicon.tail.sub("", shorter, count=1).strip(_EDGES)
         if shorter == label:
             return _unbalanced(label)
         label = shorter
@@ -33,20 +33,6 @@ def label_of(words: str, lexicon: Lexicon) -> str:
 def is_function_only(words: str) -> bool:
     """Tell whether the words name nothing: only joints, years and totals."""
     return _EMPTY_WORDS.sub("", words) == ""
-
-
-def _strip_head(label: str, words: tuple[str, ...]) -> str:
-    for word in words:
-        if label.startswith(word) and len(label) > len(word) + 1:
-            return label[len(word) :]
-    return label
-
-
-def _strip_tail(label: str, words: tuple[str, ...]) -> str:
-    for word in words:
-        if label.endswith(word) and len(label) > len(word):
-            return label[: -len(word)]
-    return label
 
 
 def _unbalanced(label: str) -> str:

@@ -84,22 +84,22 @@ def _fits(
         return False
     if rule.follows and (matter.last is None or matter.last.metric not in rule.follows):
         return False
-    near = "，".join((*item.lead, window))
+    near = "，".join((*item.lead, window)) if rule.near else ""
     if rule.reaches and is_function_only(item.before):
         window = f"{window}，{item.following}"
-    around = f"{matter.heading}{sentence.text}"
+    asked, index = lexicon.conditions[rule.id], lexicon.index
     return (
-        _all(rule.own, window, lexicon)
-        and _all(rule.before, item.before, lexicon)
-        and _all(rule.near, near, lexicon)
-        and (_all(rule.context, around, lexicon) or matter.topic in ("organisation", "review"))
-        and not any(lexicon.has(cue, window) for cue in rule.none)
+        index.all_stand(asked.own, window)
+        and index.all_stand(asked.before, item.before)
+        and index.all_stand(asked.near, near)
+        and (
+            not asked.context
+            or matter.topic in ("organisation", "review")
+            or index.all_stand(asked.context, f"{matter.heading}{sentence.text}")
+        )
+        and not index.stands(asked.none, window)
         and not (rule.guard and lexicon.has("decoy.label", window))
     )
-
-
-def _all(groups: tuple[tuple[str, ...], ...], text: str, lexicon: Lexicon) -> bool:
-    return all(any(lexicon.has(cue, text) for cue in group) for group in groups)
 
 
 def _read(
