@@ -1,6 +1,6 @@
 """All rules over one report."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipelines.catalog.form_models import Form
 from pipelines.extraction.forms import FormCatalog, UnboundLabel
@@ -15,7 +15,7 @@ from pipelines.quality import (
 from pipelines.quality.facts import Facts
 from pipelines.quality.finding import Finding
 from pipelines.quality.form_rules import identity_rules
-from pipelines.quality.rules import Rule, registered
+from pipelines.quality.rules import REPORT_RULES, Rule
 from pipelines.reading.report import Report
 
 RULE_MODULES = (  # they register their rules
@@ -54,18 +54,30 @@ def check_report(
         unbound=tuple(unbound),
         text=text,
     )
-    findings = [
-        finding for rule in all_rules(catalog.forms).values() for finding in rule.findings(facts)
-    ]
+    rules = all_rules(catalog.forms).values()
+    findings = [finding for rule in rules for finding in _findings(rule, facts)]
     return sorted(findings, key=_order)
 
 
 def all_rules(forms: Mapping[str, Form]) -> dict[str, Rule]:
     """Return every rule by name: those of the modules and those the forms state."""
-    rules = dict(registered())
+    rules = dict(REPORT_RULES.rules)
     for rule in identity_rules(forms.values()):
         rules[rule.name] = rule
     return rules
+
+
+def _findings(rule: Rule, facts: Facts) -> Iterator[Finding]:
+    for found in rule.check(facts):
+        yield Finding(
+            rule=rule.name,
+            severity=rule.severity,
+            ground=rule.ground,
+            message=found.message,
+            printed=found.printed,
+            expected=found.expected,
+            observations=found.observations,
+        )
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

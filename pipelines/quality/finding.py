@@ -5,8 +5,6 @@ from decimal import Decimal
 
 from pipelines.extraction.observation import Observation
 
-SEVERITIES = ("error", "warning", "note")
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -1,16 +1,16 @@
-"""The registry of rules: each a small function with a name, a severity and a ground.
+"""The rules over one report: each gets the report's facts and yields what contradicts it.
 
-A rule gets the facts of one report and yields what contradicts it. A module of rules registers
-them by the decorator ``rule``; a form's identities become rules through ``form_rules``.
+A module of rules registers them by the decorator ``rule``; a form's identities become rules through
+``form_rules``.
 """
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
 from pipelines.extraction.observation import Observation
+from pipelines.quality import registry
 from pipelines.quality.facts import Facts
-from pipelines.quality.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,58 +30,7 @@ class Contradiction:
     expected: Decimal | None = None
 
 
-Check = Callable[[Facts], Iterable[Contradiction]]
+Rule: TypeAlias = registry.Rule[Facts, Contradiction]
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of the registry.
-
-    Attributes:
-        name: Such as form.review_total or prose.category_sum.
-        severity: error, warning or note.
-        ground: Where the rule comes from.
-        check: Yields what contradicts it.
-    """
-
-    name: str
-    severity: str
-    ground: str
-    check: Check
-
-    def findings(self, facts: Facts) -> Iterable[Finding]:
-        """Yield a finding for everything in a report that contradicts the rule."""
-        for found in self.check(facts):
-            yield Finding(
-                rule=self.name,
-                severity=self.severity,
-                ground=self.ground,
-                message=found.message,
-                printed=found.printed,
-                expected=found.expected,
-                observations=found.observations,
-            )
-
-
-_RULES: dict[str, Rule] = {}
-
-
-def rule(name: str, *, severity: str, ground: str) -> Callable[[Check], Check]:
-    """Register the function below as a rule.
-
-    Raises:
-        ValueError: The name is taken.
-    """
-
-    def register(check: Check) -> Check:
-        if name in _RULES:
-            raise ValueError(f"rule {name} is registered twice; give one of them another name")
-        _RULES[name] = Rule(name, severity, ground, check)
-        return check
-
-    return register
-
-
-def registered() -> Mapping[str, Rule]:
-    """Return the rules that modules have registered, in order of registration."""
-    return _RULES
+REPORT_RULES: registry.Registry[Facts, Contradiction] = registry.Registry()
+rule = REPORT_RULES.rule

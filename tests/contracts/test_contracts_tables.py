@@ -19,9 +19,8 @@ from pipelines.contracts import (
     polars_schema,
     table_contract,
 )
-from pipelines.contracts.codes import SEVERITIES, VALUE_STATUSES
+from pipelines.contracts.codes import VALUE_STATUSES
 from pipelines.extraction import observation
-from pipelines.quality import finding
 
 COLUMNS = {(row.table, row.column) for row in data_dictionary()}
 
@@ -84,7 +83,6 @@ def test_arrow_fields_carry_unit_and_nullability() -> None:
 
 def test_codes_are_those_of_the_rooms_that_write_them() -> None:
     assert VALUE_STATUSES == observation.VALUE_STATUSES
-    assert SEVERITIES == finding.SEVERITIES
 
 
 def test_unknown_table_is_named_with_those_that_exist() -> None:

@@ -9,7 +9,7 @@ one year (``version_rules``) and the day of publication (``publication_rules``).
 from pipelines.quality.panel.body import Body, Figure, Meaning, YearReport
 from pipelines.quality.panel.check import all_panel_rules, check_body
 from pipelines.quality.panel.gather import OBSERVATION_COLUMNS, REPORT_COLUMNS, bodies_of
-from pipelines.quality.panel.registry import PanelFinding, PanelRule
+from pipelines.quality.panel.registry import PanelFinding
 
 __all__ = [
     "OBSERVATION_COLUMNS",
@@ -18,7 +18,6 @@ __all__ = [
     "Figure",
     "Meaning",
     "PanelFinding",
-    "PanelRule",
     "YearReport",
     "all_panel_rules",
     "bodies_of",

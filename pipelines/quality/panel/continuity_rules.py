@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipelines.quality.panel.body import Body, Figure, Meaning, YearReport, printed
-from pipelines.quality.panel.registry import Deviation, panel_rule
+from pipelines.quality.panel.registry import OVER_YEARS, Deviation
 
 _RUNNING_TOTALS = ("disclosure.total", "visits.website")
 
 
-@panel_rule(
+@OVER_YEARS.rule(
     "years.carried_over",
     severity="warning",
     ground=(
@@ -33,7 +33,7 @@ def carried_over(body: Body) -> Iterator[Deviation]:
             yield _carried(before, after, differing)
 
 
-@panel_rule(
+@OVER_YEARS.rule(
     "years.documents_in_force",
     severity="warning",
     ground=(
@@ -53,7 +53,7 @@ def documents_in_force(body: Body) -> Iterator[Deviation]:
             yield from _summed(after, meaning, figure, parts, (1, 1, -1))
 
 
-@panel_rule(
+@OVER_YEARS.rule(
     "years.items_prior_year",
     severity="warning",
     ground=(
@@ -68,7 +68,7 @@ def items_prior_year(body: Body) -> Iterator[Deviation]:
             yield from _summed(after, meaning, figure, (before.certain(meaning), change), (1, 1))
 
 
-@panel_rule(
+@OVER_YEARS.rule(
     "years.cumulative_falls",
     severity="warning",
     ground="累计数自起算之日起逐年累加，后一年度不会少于前一年度",

@@ -15,7 +15,7 @@ from math import log
 from statistics import median
 
 from pipelines.quality.panel.body import Body, Figure, Meaning, Point, YearReport
-from pipelines.quality.panel.registry import Deviation, panel_rule
+from pipelines.quality.panel.registry import OVER_YEARS, Deviation
 
 TENFOLD = 10.0
 FEWEST_OF_SMALLER = 10  # below these, tenfold is chance or a beginning: 3 requests, then 40
@@ -76,7 +76,7 @@ class _Step:
         return Deviation(self.report, message, figures, self.figure.value, self.median.value)
 
 
-@panel_rule(
+@OVER_YEARS.rule(
     "years.jump",
     severity="note",
     ground="同一指标与以往各年相差十倍以上（对数中位数的稳健分数超过3.5）：筛查，供核对",
@@ -91,7 +91,7 @@ def jump(body: Body) -> Iterator[Deviation]:
             yield step.deviation(f"(robust score {step.score:.1f}), out of line with earlier years")
 
 
-@panel_rule(
+@OVER_YEARS.rule(
     "years.unit_slip",
     severity="note",
     ground="同一指标与以往各年相差约一万倍，疑为单位错位（元与万元、个与万）：筛查，供核对",

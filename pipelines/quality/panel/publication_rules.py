@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from pipelines.quality.panel.body import Body, YearReport
-from pipelines.quality.panel.registry import Deviation, panel_rule
+from pipelines.quality.panel.registry import WITHIN_YEAR, Deviation
 
 _FIRST_YEAR_OF_2019 = (
     2019  # the regulation of 2019 came into force on 15 May, after the day for 2018
@@ -15,14 +15,13 @@ _FIRST_YEAR_OF_2019 = (
 _OFFICE_OF_GOVERNMENT = re.compile(r"(?:办公室|办公厅|政府办)$")
 
 
-@panel_rule(
+@WITHIN_YEAR.rule(
     "publication.after_deadline",
     severity="note",
     ground=(
         "《政府信息公开条例》2008年施行文本第三十一条：每年3月31日前公布；2019年修订文本第四十九条："
         "县级以上人民政府部门每年1月31日前、政府3月31日前向社会公布"
     ),
-    is_over_years=False,
 )
 def after_deadline(body: Body) -> Iterator[Deviation]:
     """No version of a year's report was out by the last day.

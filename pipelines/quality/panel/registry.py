@@ -1,14 +1,15 @@
-"""The registry of rules over years: each a small function with a name, a severity and a ground.
+"""The rules over the reports of a body: each gets the body and yields what its reports say.
 
-A rule gets one body and yields what its reports say against each other. A module of rules registers
-them by the decorator ``panel_rule``.
+A module of rules registers them by the decorators ``OVER_YEARS.rule`` and ``WITHIN_YEAR.rule``.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
+from pipelines.quality import registry
 from pipelines.quality.panel.body import Body, Figure, YearReport
+from pipelines.quality.registry import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,64 +56,22 @@ class PanelFinding:
     observation_ids: tuple[str, ...]
 
 
-Check = Callable[[Body], Iterable[Deviation]]
+Rule: TypeAlias = registry.Rule[Body, Deviation]
+
+# What compares years is worth nothing where two bodies have been taken for one.
+OVER_YEARS: registry.Registry[Body, Deviation] = registry.Registry()
+WITHIN_YEAR: registry.Registry[Body, Deviation] = registry.Registry()
 
 
-@dataclass(frozen=True, slots=True)
-class PanelRule:
-    """A rule of the registry.
-
-    Attributes:
-        name: Such as years.carried_over.
-        severity: warning or note.
-        ground: Where the rule comes from.
-        is_over_years: It compares years, and so is worth nothing where two bodies are taken for
-            one.
-        check: Yields what contradicts it.
-    """
-
-    name: str
-    severity: str
-    ground: str
-    is_over_years: bool
-    check: Check
-
-    def findings(self, body: Body) -> Iterator[PanelFinding]:
-        """Yield a finding for everything in a body's reports that contradicts the rule."""
-        for found in self.check(body):
-            yield PanelFinding(
-                report_id=found.report.report_id,
-                rule=self.name,
-                severity=self.severity,
-                ground=self.ground,
-                message=found.message,
-                printed=found.printed,
-                expected=found.expected,
-                observation_ids=tuple(one.observation_id for one in found.figures),
-            )
-
-
-_RULES: dict[str, PanelRule] = {}
-
-
-def panel_rule(
-    name: str, *, severity: str, ground: str, is_over_years: bool = True
-) -> Callable[[Check], Check]:
-    """Register the function below as a rule.
-
-    Raises:
-        ValueError: The name is taken.
-    """
-
-    def register(check: Check) -> Check:
-        if name in _RULES:
-            raise ValueError(f"rule {name} is registered twice; give one of them another name")
-        _RULES[name] = PanelRule(name, severity, ground, is_over_years, check)
-        return check
-
-    return register
-
-
-def registered() -> Mapping[str, PanelRule]:
-    """Return the rules that modules have registered, in order of registration."""
-    return _RULES
+def finding_of(rule: registry.Rule[Subject, Deviation], found: Deviation) -> PanelFinding:
+    """Return what a rule found as a finding of the later report."""
+    return PanelFinding(
+        report_id=found.report.report_id,
+        rule=rule.name,
+        severity=rule.severity,
+        ground=rule.ground,
+        message=found.message,
+        printed=found.printed,
+        expected=found.expected,
+        observation_ids=tuple(one.observation_id for one in found.figures),
+    )

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 from pipelines.quality.panel.body import Body, Figure, Meaning, YearReport
-from pipelines.quality.panel.registry import Deviation, panel_rule
+from pipelines.quality.panel.registry import WITHIN_YEAR, Deviation
 
 _TOLD = 5  # figures named in a message; the finding points to all
 _Change = tuple[Meaning, Figure, Figure]
 
 
-@panel_rule(
+@WITHIN_YEAR.rule(
     "versions.numbers_differ",
     severity="warning",
     ground="同一机关同一年度的报告重复发布或更正，两个版本的数字不同",
-    is_over_years=False,
 )
 def numbers_differ(body: Body) -> Iterator[Deviation]:
     """Another version of a report gives other figures."""
@@ -27,11 +26,10 @@ def numbers_differ(body: Body) -> Iterator[Deviation]:
             yield _deviation(standing, message, changes)
 
 
-@panel_rule(
+@WITHIN_YEAR.rule(
     "versions.little_in_common",
     severity="note",
     ground="同一名称同一年度的两份报告，相同的数字不足一半：或为两个机关，或为两份不同的报告",
-    is_over_years=False,
 )
 def little_in_common(body: Body) -> Iterator[Deviation]:
     """Two reports of one name and year differ in most of their figures: are they of one body?"""
