@@ -52,6 +52,10 @@ format: $(VENV)/.installed-dev ## Bring the code into shape
 bench: $(VENV)/.installed ## Build 1,000 generated reports and show the rates
 	@$(BIN)/python benchmarks/build_1000_reports.py
 
+.PHONY: language
+language: $(VENV)/.installed-dev ## Read N generated passages (ONLY=requests.) and show what fails
+	@$(BIN)/python tests/language/measure.py --number $(or $(N),2000) --seed $(or $(SEED),1) --only "$(ONLY)"
+
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-header --no-strip-extras \
 	--generate-hashes pyproject.toml
 
