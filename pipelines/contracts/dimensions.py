@@ -41,17 +41,45 @@ class AgencyNames(dy.Schema):
 
 
 class Regions(dy.Schema):
-    """The administrative regions of the bodies, one row per region."""
+    """The administrative regions of the bodies in all years, one row per code."""
 
-    region_code = c.text("Code of the region", key=True)
-    name = c.text("Name of the region")
-    level = c.text("Province, prefecture, county or township")
+    region_code = c.text("Code of the region (GB/T 2260)", key=True)
+    name = c.text("Name of the region, as last listed under this code")
+    level = c.text("Province, prefecture or county")
     parent_code = c.text(
         "The region above it; null at the top",
         nullable=True,
         references="core.regions.region_code",
     )
     path = c.text("Names from the top down, parted by a slash (省/市/县)")
+    valid_from = c.integer(
+        "First year-end edition that lists the code (inclusive); null where it was listed before"
+        " the first reports",
+        nullable=True,
+        minimum=FIRST_YEAR,
+        maximum=LAST_YEAR,
+    )
+    valid_until = c.integer(
+        "Last year-end edition that lists the code (inclusive); null where it still is",
+        nullable=True,
+        minimum=FIRST_YEAR - 1,
+        maximum=LAST_YEAR,
+    )
+    former_names = c.texts("Other names under the same code, oldest first")
+    series_code = c.text(
+        "The code under which the region was first listed: the same for 洪泽县 and 洪泽区",
+        references="core.regions.region_code",
+    )
+    current_code = c.text(
+        "The code that the series bears today; null where the region no longer exists",
+        nullable=True,
+        references="core.regions.region_code",
+    )
+    successor_codes = c.texts(
+        "The regions that stand in its place: the one that goes on in its series, or those that"
+        " took it in; empty where it is still listed",
+        references="core.regions.region_code",
+    )
 
 
 class Metrics(dy.Schema):

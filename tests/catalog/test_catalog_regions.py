@@ -91,3 +91,71 @@ def test_every_problem_is_told_at_once() -> None:
     assert "910000 东岭省: two rows begin in the same year" in told
     assert "its parent 990000 has no row" in told
     assert "does not end in its name" in told
+
+
+@pytest.mark.parametrize(
+    ("region_code", "year", "series_code", "kind"),
+    [
+        ("110118", 2015, "110228", "continued"),  # 密云县, 密云区
+        ("320813", 2016, "320829", "continued"),  # 洪泽县, 洪泽区
+        ("340281", 2019, "341422", "continued"),  # 无为: 巢湖市, 芜湖市, a city of its own
+        ("330603", 2013, "330621", "continued"),  # 绍兴县, 柯桥区: another name
+        ("500110", 2011, "500222", "continued"),  # 綦江县 took over the code of 万盛区
+        ("320812", 2016, "320812", "merged"),  # 清河区 and 清浦区 ended
+        ("110101", 2010, "110101", "merged"),  # 崇文区 ended, 东城区 went on
+        ("440309", 2016, "440309", "split"),  # 龙华区 out of 宝安区
+    ],
+)
+def test_a_region_keeps_one_series(
+    region_code: str, year: int, series_code: str, kind: str
+) -> None:
+    regions = load_regions()
+    assert regions.row(region_code, year).series_code == series_code
+    told = [one for group in regions.successions.values() for one in group]
+    kinds = {one.kind for one in told if (one.successor_code, one.year) == (region_code, year)}
+    assert kind in kinds
+
+
+def test_a_code_may_pass_to_another_region() -> None:
+    regions = load_regions()
+    assert regions.row("500110", 2009).name == "万盛区"
+    assert regions.row("500110", 2009).series_code == "500110"
+    assert regions.row("500110", 2020).name == "綦江区"
+
+
+def test_every_region_that_ended_has_a_successor_and_no_two_go_on_as_one() -> None:
+    regions = load_regions()
+    ended = {code for code, row in regions.newest.items() if row.valid_until is not None}
+    told = [one for group in regions.successions.values() for one in group]
+    assert ended <= {one.region_code for one in told if one.kind != "split"}
+    went_on = [(one.successor_code, one.year) for one in told if one.kind == "continued"]
+    assert len(went_on) == len(set(went_on))
+
+
+def test_a_series_knows_all_names_that_may_stand_before_a_body() -> None:
+    names = load_regions().series_names("341422")
+    assert {"无为县", "无为市", "巢湖市", "芜湖市", "芜湖", "安徽省", "安徽"} <= names
+    assert "无为" not in names
+
+
+def test_every_contradiction_of_the_successions_is_told_at_once() -> None:
+    rows = [
+        {**ROW, "region_code": "910001", "valid_until": "2014"},
+        {**ROW, "region_code": "910002", "valid_from": "2015"},
+        {**ROW, "region_code": "910003", "valid_until": "2014", "series_code": "990000"},
+    ]
+    told = [
+        ("910001", "910002", "2015", "continued"),
+        ("910001", "910002", "2012", "merged"),
+        ("910001", "990000", "2015", "split"),
+        ("910001", "910002", "2015", "renamed"),
+    ]
+    columns = ("region_code", "successor_code", "year", "kind")
+    with pytest.raises(CatalogError) as caught:
+        read_regions(rows, [dict(zip(columns, one, strict=True)) for one in told])
+    problems = "\n".join(caught.value.problems)
+    assert "910001 to 910002 in 2015: it is said to go on" in problems
+    assert "910001 to 910002 in 2012: 910001 did not end or change then" in problems
+    assert "910001 to 990000 in 2015: 990000 is no region" in problems
+    assert "successions.csv, line 5, kind" in problems
+    assert "its series 990000 has no row" in problems

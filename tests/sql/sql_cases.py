@@ -36,7 +36,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     },
     "raw.documents": {"page_starts": []},
     "raw.cells": {"row_span": 1, "col_span": 1},
-    "core.regions": {"level": "county"},
+    "core.regions": {"level": "county", "former_names": [], "successor_codes": []},
     "core.agencies": {},
     "core.agency_names": {},
     "core.metrics": {
@@ -170,6 +170,8 @@ def _filled(table: str, row: dict[str, str], schema: pl.Schema) -> dict[str, Any
         full[name] = full[name].ljust(64, "0")
     if table == "raw.documents":
         full["text_char_count"] = len(full["text"])
+    if table == "core.regions":
+        full["series_code"] = full["series_code"] or full["region_code"]
     if table == "core.reports":
         full["period_start"] = full["period_start"] or date(full["report_year"], 1, 1)
         full["period_end"] = full["period_end"] or date(full["report_year"], 12, 31)
