@@ -89,6 +89,7 @@ class DenialTarget(BaseModel):
     metric: str
     member: str | None = None
     cue: str
+    domain: str | None = None
 
 
 class LabelTable:
@@ -115,6 +116,15 @@ class LabelTable:
             if match and (best is None or (match.start(), -match.end()) < best[:2]):
                 best = (match.start(), -match.end(), member)
         return (best[2], best[0], -best[1]) if best else None
+
+    def in_order(self, label: str) -> list[str]:
+        """Return every member of which some term stands in the label, the first to stand first."""
+        found = (
+            (match.start(), -match.end(), member)
+            for member, pattern in self._patterns.items()
+            if (match := pattern.search(label))
+        )
+        return [member for _, _, member in sorted(found)]
 
     def all_members(self, label: str) -> set[str]:
         """Return every member of which some term stands in the label."""

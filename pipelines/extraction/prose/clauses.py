@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipelines.extraction.prose.numbers import Quantity
 
@@ -53,7 +54,6 @@ class Item:
         before: Words before it in its chunk, after the number that precedes it there.
         after: Words after it up to the next delimiter or number.
         lead: Number-less chunks before it in the sentence since the last number or semicolon.
-        following: The number-less chunk after it, if the sentence goes on with one.
         start: Where its chunk (or, after another number, its words) begins in the flow.
         end: Where its words end in the flow (exclusive).
         depth: 1 inside a parenthesis.
@@ -62,13 +62,14 @@ class Item:
         previous: The chunk before its own in the sentence, with or without a number.
         rest: The words between the number and the next number or delimiter.
         note: What a parenthesis without a number explains within the words before it.
+        gloss: What a parenthesis without a number says behind it.
+        tail: The number-less chunks after it, up to the next number or semicolon.
     """
 
     quantity: Quantity
     before: str
     after: str
     lead: tuple[str, ...]
-    following: str
     start: int
     end: int
     depth: int
@@ -77,6 +78,13 @@ class Item:
     previous: str = ""
     note: str = ""
     rest: str = ""
+    gloss: str = ""
+    tail: tuple[str, ...] = ()
+
+    @property
+    def following(self) -> str:
+        """The number-less chunk after it, "" if the sentence does not go on with one."""
+        return self.tail[0] if self.tail else ""
 
 
 @dataclass(slots=True)
@@ -230,9 +238,9 @@ def _items(text: str, sentence: Sentence) -> Iterator[Item]:
             lead = [*lead, chunk.text] if chunk.closes != "；" else []
             after_colon = after_colon or chunk.closes == "："
             continue
-        following = _following(sentence.chunks, index)
+        tail = _tail(sentence.chunks, index)
         previous = sentence.chunks[index - 1] if index else None
-        for item in _items_of(text, chunk, tuple(lead), following, sentence.number, after_colon):
+        for item in _items_of(text, chunk, tuple(lead), tail, sentence.number, after_colon):
             if previous is not None and previous.closes != "；":
                 item.previous = previous.text
             yield item
@@ -240,16 +248,23 @@ def _items(text: str, sentence: Sentence) -> Iterator[Item]:
         lead = []
 
 
-def _following(chunks: Sequence[Chunk], index: int) -> str:
-    chunk = chunks[index]
-    if chunk.closes in ("；", "）", "：") or index + 1 >= len(chunks):
-        return ""
-    following = chunks[index + 1]
-    return "" if following.quantities or following.depth != chunk.depth else following.text
+def _tail(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
+    """Return the chunks that go on with a number: until the next number or semicolon."""
+    words: list[str] = []
+    for before, chunk in pairwise(chunks[index:]):
+        if before.closes in ("；", "）", "：") or chunk.quantities or chunk.depth != before.depth:
+            break
+        words.append(chunk.text)
+    return tuple(words)
 
 
 def _items_of(
-    text: str, chunk: Chunk, lead: tuple[str, ...], following: str, number: int, colon: bool
+    text: str,
+    chunk: Chunk,
+    lead: tuple[str, ...],
+    tail: tuple[str, ...],
+    number: int,
+    colon: bool,
 ) -> Iterator[Item]:
     first = chunk.quantities[0]
     last_words = _words(text[chunk.quantities[-1].end : chunk.end])
@@ -272,14 +287,15 @@ def _items_of(
             "" if leads and index else before,
             after,
             lead if index == 0 else (),
-            following if last else "",
             at if not (leads and index) else quantity.start,
             until if last or leads else quantity.end,
             chunk.depth,
             number,
             colon or chunk.closes == "：",
+            tail=tail if last else (),
             rest=text[quantity.end : until if last else chunk.quantities[index + 1].start],
             note="".join(_PAREN.findall(text[at : quantity.start])),
+            gloss="".join(_PAREN.findall(text[quantity.end : until])) if last else "",
         )
         at = quantity.end
 

@@ -48,6 +48,13 @@ def is_comparison(lead: tuple[str, ...], before: str, report_year: int, lexicon:
     return _is_other(_ANY_YEAR.findall(before), report_year)
 
 
+def relative_years(text: str, report_year: int) -> str:
+    """Return the text with the years beside the report year named by their place: 上年, 次年."""
+    if "20" not in text:
+        return text
+    return text.replace(f"{report_year + 1}年", "次年").replace(f"{report_year - 1}年", "上年")
+
+
 def scope_in(text: str, lexicon: Lexicon) -> str | None:
     """Return whole or own by the first words of the text that tell either, else None."""
     whole = lexicon.cues["scope.whole"].search(text)

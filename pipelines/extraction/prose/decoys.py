@@ -8,22 +8,22 @@ import re
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.clauses import Item
-from pipelines.extraction.prose.context import is_comparison
+from pipelines.extraction.prose.context import is_comparison, relative_years
 from pipelines.extraction.prose.matter import Matter
 
 _DENIES_BEFORE = re.compile(r"(?:没有|未|无)(?!审|办|结|到期|答复|出)[^，]{0,6}$")
 _DENIES_AFTER = re.compile(r"[也都](?:没|未|无)|^(?:没|未|无)")
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
-    r"^(?:主动公开|公开)?(?:的)?(?:政府)?(?:申请|答复|信息|咨询|件)?(?:的)?"
-    r"(?:当中|之中|中|里|按|分类|分布|构成|类别|主要去向|去向)"
+    r"^(?:主动公开|公开)?(?:的)?(?:已|政府)?(?:办结|申请|答复|信息|咨询|件)*(?:的)?"
+    r"(?:当中|之中|中|里头|里面|里|按|分类|分布|构成|类别|主要去向|去向)"
 )
 _POINTERS = ("上述", "以上", "这", "该", "上面", "前述", "这些", "新增的", "公开的这")
 
 
 def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
     """Tell whether a number is a plan, a limit, a comparison or a reference to another number."""
-    if lexicon.has("carried_in", item.before):
+    if lexicon.has("carried_in", relative_years(item.before, matter.report_year)):
         return False  # 2017年结转的1件 is no comparison
     if lexicon.has("decoy.before", item.before):
         return True

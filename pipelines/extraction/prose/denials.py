@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipelines.catalog.wording import Lexicon
+from pipelines.catalog.wording import DenialTarget, Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Chunk, Item, Sentence
 from pipelines.extraction.prose.labels import label_of
@@ -22,14 +22,16 @@ _EXISTENTIAL = re.compile(
     r"(?:公民|法人|单位|个人|群众|居民|村民|市民|企业|组织|人|申请人|接到|收到|发生|出现|因)"
 )
 _BARE = re.compile(
-    r"^(?:20\d\d年度?|本年度?|全年|我[局镇乡区县市街道]+|本[局镇乡区县市街道机关]+|目前|今年|情况|截至\w+|[，：])*"
+    r"^(?:(?:以上|上述)(?:各|[两三四几]|[2-9])?[种项类]?(?:情形|情况|事项|问题)?|"
+    r"20\d\d年度?|本年度?|全年|我[局镇乡区县市街道]+|本[局镇乡区县市街道机关]+|目前|今年|情况|截至\w+|[，：])*"
     r"(?:没有|无|未发生|未收到|没有发生|没有收到|尚未发生|暂无|均无|均未发生|未出现|均没有)"
     r"(?:此类|上述|相关|该类|此项|这类|类似|有关|任何|因此|发生|出现)*"
     r"(?:情况|事项|案件|情形|事件|现象|问题|业务|申请)?(?:的)?(?:发生)?$"
 )
 _CONDITION = re.compile(
-    r"如果|若|凡|除非|的，(?:应|要|将|可)|确保|力争|争取|防止|避免|杜绝|去年|上年|以往"
+    r"如果|若|凡(?![^，]*(?:一概|一律|均|都)(?:免|不收))|除非|的，(?:应|要|将|可)|确保|力争|争取|防止|避免|杜绝|去年|上年|以往"
 )
+_CARRIED = re.compile(r"结转|遗留|转来")
 _CAUSE = re.compile(
     r"^(?:而|所|工作|事项|事务|中|的|等|答复|引起|引发|产生|提起|提出|发生|被|情况)*"
     r"(?:引起|引发|产生|提起|导致|造成|而|的)"
@@ -86,7 +88,7 @@ def zeros_of_list(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidat
 
 
 def _read_chunk(chunk: Chunk, sentence: Sentence, reading: _Reading) -> None:
-    is_other_year = _CONDITION.search(chunk.text) and "结转" not in chunk.text
+    is_other_year = _CONDITION.search(chunk.text) and not _CARRIED.search(chunk.text)
     if _counts(chunk, reading.lexicon) or is_other_year:
         reading.earlier, reading.open_at = [], None
         return
@@ -159,13 +161,23 @@ def _targets(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> It
             continue
         if target.id == "requests":
             yield from _request(text, match, disputes, lexicon)
-        elif not (target.id == "complaints" and matter.domain == "messages") and not (
-            target.id == "consultations" and disputes
-        ):
+        elif not _is_other_matter(target, text, matter, disputes, lexicon):
             is_carried_in = target.id == "carried_out" and _LAST_YEAR.search(whole)
             yield ("requests.carried_in" if is_carried_in else target.metric), target.member
     if "requests" in (matter.topic, matter.domain) and not disputes:
         yield from _outcomes(text, lexicon)
+
+
+def _is_other_matter(
+    target: DenialTarget, text: str, matter: Matter, disputes: list[int], lexicon: Lexicon
+) -> bool:
+    """Tell whether a target's words mean another thing in the matter under discussion."""
+    if target.domain is not None:
+        return target.domain != matter.domain
+    if target.id == "complaints":
+        is_alone = not any(lexicon.has(cue, text) for cue in ("review", "litigation"))
+        return is_alone and matter.domain == "messages"
+    return target.id == "consultations" and bool(disputes)
 
 
 def _request(

@@ -6,13 +6,17 @@ number that comes first, the chunk after) lends its words. What no rule claims i
 """
 
 import re
+from collections import defaultdict
 
 from pipelines.catalog.wording import CountRule, Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
+from pipelines.extraction.prose.context import relative_years
 from pipelines.extraction.prose.follow import said_of_all
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of, domain_in
+from pipelines.extraction.prose.outcomes import TABLES as OUTCOMES
+from pipelines.extraction.prose.outcomes import glossed, outcomes_in, stretches_of
 
 _FORM_2014 = 2014  # 国办发〔2014〕32号: 法律法规规定的其他情形 is a row of its own
 _CHANNEL_TABLES = ("consultation_channel", "request_channel")
@@ -20,15 +24,17 @@ _BODY_ONLY = re.compile(
     r"^(?:其中)?(?:全[市县区州省旗镇乡]|[市县区州省旗镇乡]政府(?:本级|办公室)?|本级|[省市县]局|局机关|"
     r"分局|各?(?:部门|乡镇|街道|单位))(?:共|有)?$"
 )
-_SUM = re.compile(r"合计|共计|总计|总共")
+_SUM = re.compile(r"合计|共计|总计|总共|共")
+_NEVER = re.compile(r"$^")
+_COUNTED = defaultdict(lambda: re.compile(r""), place=_NEVER, person=re.compile(r"\d(?:人|名)"))
 
 
 def windows_of(item: Item) -> list[str]:
     """Return the stretches of words that may name the number, the nearest first."""
     windows = [f"{item.before}｜{item.after}"]
     if is_function_only(item.before) or _BODY_ONLY.match(item.before):
-        is_place = item.quantity.kind == "place"
-        if is_place and _SUM.search(item.before) and item.previous and not item.lead:
+        sums_up = _SUM.search(item.before) and item.previous and not item.lead
+        if sums_up and not _COUNTED[item.quantity.kind].search(item.previous):
             windows.append(f"{item.previous}，{item.before}｜{item.after}")
         if item.after and item.following:
             windows.append(f"{item.after}，{item.following}")
@@ -42,7 +48,8 @@ def windows_of(item: Item) -> list[str]:
 def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the observations that the rules read from one item (none where no rule fits)."""
     domain = _domain_of(item, matter, lexicon)
-    for window in windows_of(item):
+    for words in windows_of(item):
+        window = relative_years(words, matter.report_year)
         for rule in lexicon.rules_by_kind[item.quantity.kind]:
             if not _fits(rule, item, window, sentence, matter, domain, lexicon):
                 continue
@@ -85,8 +92,9 @@ def _fits(
     if rule.follows and (matter.last is None or matter.last.metric not in rule.follows):
         return False
     near = "，".join((*item.lead, window)) if rule.near else ""
-    if rule.reaches and is_function_only(item.before):
-        window = f"{window}，{item.following}"
+    if rule.reaches:
+        goes_on = item.tail[:2] if is_function_only(item.before) else ()
+        window = relative_years("，".join((window, item.gloss, *goes_on)), matter.report_year)
     asked, index = lexicon.conditions[rule.id], lexicon.index
     return (
         index.all_stand(asked.own, window)
@@ -119,7 +127,10 @@ def _read(
                 rule.id,
             )
         ]
-    members = _members(rule, label, window, matter, lexicon)
+    if rule.table in OUTCOMES:
+        members = _outcomes(rule, item, matter, lexicon)
+    else:
+        members = _members(rule, label, window, matter, lexicon)
     if rule.table == "applicant":
         return [_of_applicant(rule, member, item, matter, lexicon) for member in members]
     return [
@@ -141,38 +152,27 @@ def _members(
 ) -> list[str]:
     table = lexicon.tables[rule.table or ""]
     member = table.classify(label) or table.classify(window)
-    if member == "other" and table.classify(window.partition("｜")[2]) not in (None, "other"):
-        label = window.partition("｜")[2]  # 其他25件全部同意公开
-        member = table.classify(label)
-    if member is None:
+    if member is None or (member == "other" and not _continues(rule, matter)):
         return []
-    if member == "other" and not _continues(rule, matter):
-        return []
-    named = table.all_members(label)
-    if rule.table in _CHANNEL_TABLES and len(named - {"other"}) > 1:
+    if rule.table in _CHANNEL_TABLES and len(table.all_members(label) - {"other"}) > 1:
         return []  # 电话、来访咨询: one number for several channels
-    if rule.table == "outcome":
-        found = _outcomes(member, named, is_still_unclear="仍不明确" in label)
-        is_form_2014 = matter.report_year >= _FORM_2014 and "规定的其他" in label
-        return ["denied.other" if m == "denied.law" and is_form_2014 else m for m in found]
     return [member]
 
 
-def _outcomes(member: str, named: set[str], *, is_still_unclear: bool) -> list[str]:
-    """Return the outcomes that a label names: a refusal together with its one reason."""
-    reasons = sorted(m for m in named if m.startswith("denied."))
-    if len(reasons) > 1 and "denied.third_party" in reasons:
-        reasons.remove("denied.third_party")  # 第三方商业秘密 is a commercial secret
-    if {"told_to_amend", "unavailable.unclear"} <= named:
-        # 申请内容不明确、告知作出更改补充 asks for an amendment; 补正后仍不明确 comes after it
-        return ["unavailable.unclear" if is_still_unclear else "told_to_amend"]
-    if "denied" in named and len(reasons) == 1:
-        return ["denied", reasons[0]]
-    if member.startswith("denied.") and len(reasons) == 1:
-        return reasons
-    return [member]
+def _outcomes(rule: CountRule, item: Item, matter: Matter, lexicon: Lexicon) -> list[str]:
+    """Return the outcomes that the words around a number name, with what a parenthesis adds."""
+    table = lexicon.tables[rule.table or ""]
+    for words in stretches_of(item, lexicon):
+        found = outcomes_in(words, table)
+        if found == ["other"] and not _continues(rule, matter):
+            return []
+        if found:
+            found += glossed(found[0], item, table)
+            is_form_2014 = matter.report_year >= _FORM_2014 and "规定的其他" in words
+            return ["denied.other" if m == "denied.law" and is_form_2014 else m for m in found]
+    return []
 
 
 def _continues(rule: CountRule, matter: Matter) -> bool:
     """Tell whether an 其他 goes on with the list that the rule reads."""
-    return matter.last is not None and matter.last.metric == rule.metric
+    return matter.previous is not None and matter.previous.metric == rule.metric

@@ -20,6 +20,7 @@ class Matter:
         heading: Heading of the section.
         domain: The matter named last.
         last: The candidate read last in the section.
+        previous: What the number before this one gave, None where it gave nothing.
         parents: Totals of disclosed items read in the section so far.
         channels: Counts by channel read in the section so far.
     """
@@ -29,6 +30,7 @@ class Matter:
     heading: str = ""
     domain: str | None = None
     last: Candidate | None = None
+    previous: Candidate | None = None
     parents: list[Candidate] = field(default_factory=list)
     channels: list[Candidate] = field(default_factory=list)
 

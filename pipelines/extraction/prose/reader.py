@@ -28,6 +28,7 @@ from pipelines.reading.report import Report, Section
 
 _SILENT_TOPICS = ("problems", "plans", "table")
 _COUNT_IN_HEADING = re.compile(r"\d\s*[条件项篇份次个人]")  # a list's entry, not a heading
+_COUNTS_ANSWERS = re.compile(r"(?:答复|办结)(?:了)?的$")  # 在已经答复的301件中
 _DEFAULT_UNIT_FACTOR = {"万元": Decimal(10_000)}
 
 
@@ -155,7 +156,9 @@ def _of_sentence(
             continue
         if is_reference(item, matter):
             _take_up(item.quantity.value, matter)
-            continue
+            matter.domain = domain_in(item.before, lexicon) or matter.domain
+            if not _COUNTS_ANSWERS.search(item.before):
+                continue
         read = (
             zeros_of_list(item, matter, lexicon)
             or by_head(item, matter, lexicon)
@@ -171,6 +174,8 @@ def _of_sentence(
             read = again(item, matter, lexicon)
         if read:
             matter.last = read[0]
+        if item.quantity.kind != "share":
+            matter.previous = read[0] if read else None
         found += read
     found += denials_of(sentence, matter, lexicon)
     tail = domain_in(sentence.text, lexicon)

@@ -1,0 +1,66 @@
+"""Outcomes: what became of the requests, reviews or lawsuits that a number counts.
+
+The words stand before the number (不予公开2件), behind it up to the next number (1件涉及个人隐私，
+不予公开), in a clause that goes on (不属本机关职责，告知向国土部门了解的2件) or in a parenthesis
+(不给的（不予公开）4件).
+"""
+
+import re
+
+from pipelines.catalog.wording import LabelTable, Lexicon
+from pipelines.extraction.prose.clauses import Item
+from pipelines.extraction.prose.labels import is_function_only, label_of
+
+TABLES = ("outcome", "dispute_outcome")
+_EITHER = re.compile(r"或")
+_GOES_ON = 3  # chunks behind a number that may still speak of it
+
+
+def stretches_of(item: Item, lexicon: Lexicon) -> list[str]:
+    """Return the words that may name the outcome of the item, the likeliest first."""
+    if is_function_only(item.before):
+        stretches = [item.note, "，".join((item.after, *item.tail[:_GOES_ON]))]
+    else:
+        stretches = [label_of(item.before, lexicon), item.note, f"{item.before}｜{item.after}"]
+    if item.lead and not item.opens_list:
+        stretches.append(f"{item.lead[-1]}，{item.before}")
+    return [words for words in stretches if words]
+
+
+def outcomes_in(words: str, table: LabelTable) -> list[str]:
+    """Return the outcomes that the words name: a refusal goes together with its one reason.
+
+    Args:
+        words: The label of a number, or the clauses behind it.
+        table: The table of outcomes.
+    """
+    named = table.in_order(words)
+    if len(named) > 1 and "other" in named:
+        named.remove("other")  # 涉及其他人的个人隐私, 其他25件全部同意公开
+    if "partially_granted" in named:
+        named = [member for member in named if member != "granted"]  # 答应公开其中一部分
+    reasons = [member for member in named if member.startswith("denied.")]
+    if len(reasons) > 1 and "denied.third_party" in reasons:
+        reasons.remove("denied.third_party")  # 第三方商业秘密 is a commercial secret
+    if {"told_to_amend", "unavailable.unclear"} <= {*named}:
+        # 申请内容不明确、告知作出更改补充 asks for an amendment; 补正后仍不明确 comes after it
+        return ["unavailable.unclear" if "仍不明确" in words else "told_to_amend"]
+    if "denied" in named and len(reasons) == 1:
+        return ["denied", *reasons]
+    if "rejected" in named and len(parts := _parts("rejected", named)) == 1:
+        return ["rejected", *parts]
+    if named and named[0].startswith("denied.") and len(reasons) == 1:
+        return reasons
+    if len(named) > 1 and _EITHER.search(words):
+        return []  # 信息不存在或者不属于受理单位公开
+    return named[:1]
+
+
+def glossed(member: str, item: Item, table: LabelTable) -> list[str]:
+    """Return the part of an outcome that a parenthesis names (不予公开1件（涉及个人隐私）)."""
+    parts = _parts(member, table.in_order(item.gloss))
+    return parts if len(parts) == 1 else []
+
+
+def _parts(whole: str, members: list[str]) -> list[str]:
+    return [member for member in members if member.startswith(f"{whole}.")]
