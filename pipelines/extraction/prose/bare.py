@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.categories import CategoryLists
+from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.labels import label_of
 
 _ENTRY = r"[\u4e00-\u9fff“”（）]{1,14}[：… ]*(?:\d{1,3}(?:,\d{3})+|\d{1,7})"
@@ -36,7 +36,7 @@ class _Entry:
 
 
 def bare_lists(
-    text: str, start: int, totals: Iterable[Candidate], lists: CategoryLists, lexicon: Lexicon
+    text: str, start: int, totals: Iterable[Candidate], lists: PartLists, lexicon: Lexicon
 ) -> list[Candidate]:
     """Return the parts that lists without units give for the totals of a section.
 
@@ -69,7 +69,7 @@ def _entries(match: re.Match[str], start: int, lexicon: Lexicon) -> Iterable[_En
 
 
 def _read(
-    entries: list[_Entry], total: Candidate, lists: CategoryLists, lexicon: Lexicon
+    entries: list[_Entry], total: Candidate, lists: PartLists, lexicon: Lexicon
 ) -> Iterable[Candidate]:
     metric, table = _PARTS[total.metric]
     for entry in entries:

@@ -1,10 +1,12 @@
-"""Categories: the parts of a total by subject, kept until their list is complete.
+"""Categories, channels and bodies: the parts of a total, kept until their list is complete.
 
-A label is a category only with evidence: the word 类 or 方面, or a place in a list that stands
-under a total, and no verb or thing of another kind in it. Everything else is left out.
+A label is a category only with evidence: the word 类 or 方面, or a place in a list that adds up or
+stands under a total, and no verb or thing of another kind in it. A list that adds up is of one
+kind, and its labels decide together which. Everything else is left out.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -12,54 +14,30 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import period_of
+from pipelines.extraction.prose.lists import PartList, lists_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
-
-_END = re.compile(
-    r"(?:类|类别|方面|领域|类信息|方面信息|类文件|方面内容)"
-    r"(?:的)?(?:信息|政府信息|内容)?(?:的)?$"
+from pipelines.extraction.prose.parts import (
+    BODY,
+    CATEGORY,
+    CHANNEL,
+    Part,
+    body_scope,
+    channel_in_list,
+    is_category_label,
+    kind_of,
 )
+
 _SHARE = re.compile(r"(?:约|各|所|，)*(?:占|比例|比重)")
+_OTHER_WAYS = re.compile(r"其[他它余].{0,4}(?:方式|渠道|途径|形式|载体|平台)")
 _LONG_LIST = 3  # so many parts under one total are a list even without 其中
 _LONGEST_LABEL = 45  # longer words are a sentence, not a label
+_SAID = 3  # how many labels the words before a list outweigh
+_KINDS = (CATEGORY, CHANNEL, BODY)
 
 
 @dataclass(slots=True)
-class Part:
-    """An item that may be a category of disclosed information.
-
-    Attributes:
-        label: The label as printed.
-        item: The item.
-        member: Code told by the label's words, None for words that are unknown.
-        parents: The totals read in the section before it, the latest last.
-        parent: The one of them that it stands under, once its list is complete.
-        opened: A colon, 其中 or 包括 opens the list.
-        period: The period its own words tell, or None.
-        is_disclosed: Its own words say that it was disclosed (公开人事信息5条).
-        inherits: The part whose label it takes up for another period.
-        shares: Shares that belong to it.
-    """
-
-    label: str
-    item: Item
-    member: str | None
-    parents: tuple[Candidate, ...]
-    opened: bool
-    period: str | None
-    inherits: "Part | None" = None
-    is_disclosed: bool = False
-    shares: list[Item] = field(default_factory=list)
-    parent: Candidate | None = None
-
-
-def is_category_label(label: str) -> bool:
-    """Tell whether the label itself says that it names a category (类, 方面)."""
-    return _END.search(label) is not None
-
-
-@dataclass(slots=True)
-class CategoryLists:
-    """Gathers possible categories and judges each list as a whole."""
+class PartLists:
+    """Gathers possible parts of totals and judges each list as a whole."""
 
     lexicon: Lexicon
     parts: list[Part] = field(default_factory=list)
@@ -70,21 +48,45 @@ class CategoryLists:
         item: Item,
         matter: Matter,
         *,
+        read: Candidate | None = None,
+        is_said: bool = False,
         is_opened: bool = False,
         is_disclosed: bool = False,
+        is_doubtful: bool = False,
     ) -> None:
-        """Keep an item that may be a category of the total read last."""
-        if not 2 <= len(label) <= _LONGEST_LABEL:
+        """Keep an item that may be a part of a total.
+
+        Args:
+            label: The label as printed.
+            item: The item.
+            matter: What is under discussion.
+            read: What the item's own words made of it (a channel, a body).
+            is_said: They leave no doubt of it.
+            is_opened: The words around the item open a list.
+            is_disclosed: Its words say that it was disclosed.
+            is_doubtful: Its words name another kind of thing.
+        """
+        if not 2 <= len(label) <= _LONGEST_LABEL or self.lexicon.has("decoy.division", label):
             return
         left = "，".join((*item.lead, item.before))
         period = period_of(left, "", "disclosure.by_category", matter.report_year, self.lexicon)
         previous = self.parts[-1] if self.parts else None
         if period is None and previous and previous.item.sentence == item.sentence:
             period = (previous.inherits or previous).period
-        opened = item.opens_list or is_opened or self.lexicon.has("sub_list", left)
-        parents = (*matter.channels, *matter.parents)
-        member = self.member_of(label) or self.member_of(item.note)
-        part = Part(label, item, member, parents, opened, period, is_disclosed=is_disclosed)
+        part = Part(
+            label,
+            item,
+            self.member_of(label) or self.member_of(item.note),
+            tuple(matter.parents),
+            item.opens_list or is_opened or self.lexicon.has("sub_list", left),
+            period,
+            "，".join(item.lead),
+            matter.heading,
+            read,
+            is_said,
+            is_disclosed=is_disclosed,
+            is_doubtful=is_doubtful,
+        )
         self.parts.append(part)
 
     def keep_again(self, item: Item, matter: Matter) -> None:
@@ -92,7 +94,7 @@ class CategoryLists:
         period = period_of(item.before, item.after, "", matter.report_year, self.lexicon)
         if period is not None and self.is_open(item):
             last = self.parts[-1]
-            again = Part(last.label, item, last.member, last.parents, True, period, last)
+            again = Part(last.label, item, last.member, last.parents, True, period, inherits=last)
             self.parts.append(again)
 
     def keep_share(self, item: Item) -> None:
@@ -102,7 +104,8 @@ class CategoryLists:
 
     def is_open(self, item: Item) -> bool:
         """Tell whether the item stands in a sentence whose list of categories is being read."""
-        return bool(self.parts) and self.parts[-1].item.sentence == item.sentence
+        last = self.parts[-1] if self.parts else None
+        return last is not None and last.item.sentence == item.sentence and last.read is None
 
     def continues(self, item: Item, matter: Matter) -> bool:
         """Tell whether a list under a larger total is open at the item."""
@@ -111,6 +114,17 @@ class CategoryLists:
             and item.sentence - self.parts[-1].item.sentence <= 1
             and item.quantity.value < matter.parents[-1].value
         )
+
+    def add_up_to(self, item: Item) -> bool:
+        """Tell whether the parts directly before an item add up to it (三项合计12条)."""
+        printed = Decimal(0)
+        for count, part in enumerate(reversed(self.parts), 1):
+            if item.sentence - part.item.sentence > 1 or part.unit != item.quantity.unit:
+                return False
+            printed += part.value
+            if count > 1 and printed == item.quantity.value:
+                return True
+        return False
 
     def member_of(self, label: str) -> str | None:
         """Return the category that a label's words tell, None where they are unknown."""
@@ -126,50 +140,120 @@ class CategoryLists:
         return found[0] if found else None
 
     def finish(self, matter: Matter) -> list[Candidate]:
-        """Return the categories of the section's lists, now that the lists are complete."""
-        accepted = []
-        for group in (part for run in _groups(self.parts) for part in _lists(run)):
-            parent = _parent_of(group)
-            for part in group:
-                part.parent = parent
-            accepted += [part for part in group if _is_category(part, group)]
-        self.parts.clear()
-        return [found for part in accepted for found in self._candidates(part, matter)]
+        """Return what the section's lists hold, now that the lists are complete.
 
-    def _candidates(self, part: Part, matter: Matter) -> list[Candidate]:
+        Parts that were read before are mended in place where their list is of another kind.
+        """
+        found: list[Candidate] = []
+        for group in lists_of(self.parts, (*matter.channels, *matter.parents)):
+            kind = _kind_of_list(group, self.lexicon)
+            parent = _parent_of(group)
+            for part in group.parts:
+                part.parent = parent
+                found += self._read(part, kind, group, matter)
+        self.parts.clear()
+        return found
+
+    def _read(
+        self, part: Part, kind: str | None, group: PartList, matter: Matter
+    ) -> list[Candidate]:
+        own = part.inherits or part
+        if own.read is not None and (kind is None or own.is_said or not group.is_complete):
+            own.result = own.read
+            return []
+        if kind == CHANNEL and not group.is_complete and not _is_channel(part, self.lexicon):
+            kind = None
+        if kind in (CHANNEL, BODY):
+            return self._as(kind, part, matter) if part.inherits is None else []
+        return self._categories(part, matter) if _is_category(own, group) else []
+
+    def _as(self, kind: str, part: Part, matter: Matter) -> list[Candidate]:
+        """Return a part as a channel or as a body; one that was read so before stays."""
+        part.result = part.read
+        if part.read is not None and kind_of(part, self.lexicon) == kind:
+            return []
+        scope, member = "own", None
+        if kind == BODY:
+            metric, scope = "disclosure.total", body_scope(part.label, self.lexicon)
+        else:
+            metric, member = "disclosure.by_channel", channel_in_list(part.label, self.lexicon)
+            if member is None:
+                return []
+        made = candidate_of(metric, member, part.label, part.item, matter, self.lexicon, "listed")
+        made.scope = scope
+        return self._placed(part, made)
+
+    def _placed(self, part: Part, made: Candidate) -> list[Candidate]:
+        """Give a reading the period of its list; mend in place what was read before."""
+        parent = part.parent
+        made.period = part.period or (parent.period if parent else made.period)
+        made.weak_period = False
+        part.result = made
+        if part.read is None:
+            return [made]
+        read = part.read
+        read.metric, read.member, read.label = made.metric, made.member, made.label
+        read.period, read.scope, read.rule_id = made.period, made.scope, made.rule_id
+        read.weak_period, read.parent_start = made.weak_period, made.parent_start
+        part.result = read
+        return []
+
+    def _categories(self, part: Part, matter: Matter) -> list[Candidate]:
         readings = [("disclosure.by_category", part.item)]
         readings += [("disclosure.share_by_category", share) for share in part.shares]
-        found = []
+        found: list[Candidate] = []
         for metric, item in readings:
-            candidate = candidate_of(
+            made = candidate_of(
                 metric, part.member or "other", part.label, item, matter, self.lexicon, "category"
             )
-            candidate.period = part.period or (part.parent.period if part.parent else "year")
-            candidate.scope = part.parent.scope if part.parent else "own"
-            candidate.parent_start = part.parent.start if part.parent else None
-            candidate.weak_period = False
-            candidate.start = min(part.item.start, candidate.start)
-            found.append(candidate)
+            made.period = part.period or (part.parent.period if part.parent else "year")
+            made.scope = part.parent.scope if part.parent else "own"
+            made.parent_start = part.parent.start if part.parent else None
+            made.weak_period = False
+            made.start = min(part.item.start, made.start)
+            found += self._placed(part, made) if item is part.item else [made]
         return found
 
 
-def _is_category(part: Part, group: list[Part]) -> bool:
-    if part.inherits is not None:
-        return _is_category(part.inherits, group)
-    if is_category_label(part.label) or part.is_disclosed:
+def _kind_of_list(group: PartList, lexicon: Lexicon) -> str | None:
+    """Return the kind that the labels of a list have together, None where none prevails.
+
+    A list that adds up is of one kind. Another one is a list of channels where most of its labels
+    are; else each part is what its own words say.
+    """
+    own = group.own
+    if len(own) < 2:
+        return None
+    votes: Counter[str] = Counter(kind for part in own if (kind := kind_of(part, lexicon)))
+    if not group.is_complete:
+        return CHANNEL if votes[CHANNEL] >= 2 and votes[CHANNEL] * 2 > len(own) else None
+    for kind in _KINDS:
+        votes[kind] += _SAID * lexicon.has(f"list.{kind}", own[0].opening)
+    best = max(_KINDS, key=lambda kind: votes[kind])
+    return best
+
+
+def _is_channel(part: Part, lexicon: Lexicon) -> bool:
+    """Tell whether a label among channels that add up to nothing is a channel for sure."""
+    is_known = kind_of(part, lexicon) == CHANNEL or _OTHER_WAYS.search(part.label) is not None
+    return is_known and not part.is_doubtful
+
+
+def _is_category(part: Part, group: PartList) -> bool:
+    if is_category_label(part.label) or part.is_disclosed or group.is_complete:
         return True
-    siblings = [p for p in group if p.inherits is None]
+    if part.is_doubtful or part.read is not None:
+        return False
+    siblings = [p for p in group.own if not p.is_doubtful and p.read is None]
     if part.parent is None:
         known = sum(p.member is not None for p in siblings)
         return len(siblings) >= _LONG_LIST and known == len(siblings)
-    if part.parent.unit != part.item.quantity.unit:
+    if part.parent.unit != part.unit:
         return False
-    if sum((p.item.quantity.value for p in siblings), Decimal(0)) == part.parent.value:
-        return True
     if len(siblings) == 1:
         return part.member is not None
     known = sum(p.member is not None or p.label.endswith("信息") for p in siblings)
-    printed = sum((p.item.quantity.value for p in siblings), Decimal(0))
+    printed = sum((p.value for p in siblings), Decimal(0))
     is_within = printed <= part.parent.value and len(siblings) >= _LONG_LIST
     if any(p.opened for p in siblings):
         return known * 2 >= len(siblings) or (is_within and known > 0)
@@ -178,40 +262,13 @@ def _is_category(part: Part, group: list[Part]) -> bool:
     )
 
 
-def _lists(run: list[Part]) -> list[list[Part]]:
-    """Return a run cut where its beginning adds up to a total: what follows is another list."""
-    totals = {parent.value for parent in run[0].parents}
-    printed = Decimal(0)
-    for count, part in enumerate(run, 1):
-        printed += part.item.quantity.value if part.inherits is None else 0
-        if count > 1 and printed in totals and count < len(run):
-            return [run[:count], *_lists(run[count:])]
-    return [run]
-
-
-def _parent_of(group: list[Part]) -> Candidate | None:
+def _parent_of(group: PartList) -> Candidate | None:
     """Return the total that a list splits: the one it adds up to, else the latest large enough."""
-    parents = group[0].parents
-    printed = sum((p.item.quantity.value for p in group if p.inherits is None), Decimal(0))
-    exact = next((p for p in reversed(parents) if p.value == printed), None)
+    if group.total is not None:
+        return group.total if isinstance(group.total, Candidate) else group.total.result
+    parents = group.parts[0].parents
+    printed = sum((part.value for part in group.own), Decimal(0))
     totals = [p for p in parents if p.metric == "disclosure.total" or len(parents) == 1]
     enough = [p for p in reversed(totals) if p.value >= printed]
     of_year = [p for p in enough if p.period == "year"]
-    return exact or next(iter(of_year or enough or totals[::-1]), None)
-
-
-def _groups(parts: list[Part]) -> list[list[Part]]:
-    """Return runs of parts under one parent in sentences that follow each other."""
-    groups: list[list[Part]] = []
-    for part in parts:
-        last = groups[-1][-1] if groups else None
-        if (
-            last is not None
-            and last.parents == part.parents
-            and part.item.sentence - last.item.sentence <= 1
-            and last.item.quantity.unit == part.item.quantity.unit
-        ):
-            groups[-1].append(part)
-        else:
-            groups.append([part])
-    return groups
+    return next(iter(of_year or enough or totals[::-1]), None)

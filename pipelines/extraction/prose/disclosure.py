@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.categories import CategoryLists, is_category_label
+from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import is_whole, period_of, scope_of_label
 from pipelines.extraction.prose.follow import again
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of, domain_in
+from pipelines.extraction.prose.parts import channel_of, is_category_label
 
 _VERB = (
     r"(?:主动公开|主动上网|主动发布|公开|发布|上网|上传|录入|公布|登载|更新|发出|挂网|亮在网上|推送|"
@@ -48,7 +49,7 @@ class DisclosureReader:
     """Reads disclosed items one by one; possible categories wait in ``lists``."""
 
     lexicon: Lexicon
-    lists: CategoryLists
+    lists: PartLists
 
     def claims(self, item: Item, matter: Matter) -> bool:
         """Tell whether an item is about disclosed information, whatever was under discussion."""
@@ -86,6 +87,7 @@ class DisclosureReader:
             self._keep(label, item, matter)
             return []
         if self._is_decoy(label) or self.lexicon.has("decoy.verb", label):
+            self._keep(label, item, matter, is_doubtful=True)
             return []
         return self._of_subject(label, item, matter)
 
@@ -137,6 +139,8 @@ class DisclosureReader:
             return []
         if not matter.parents and matter.domain == "disclosure" and _IN_ALL.search(item.before):
             return [self._total(None, "own", item, matter)]
+        if self.lists.add_up_to(item):
+            return [self._total(None, "own", item, matter)]
         self.lists.keep_again(item, matter)
         return []
 
@@ -178,12 +182,7 @@ class DisclosureReader:
         return []
 
     def _channel(self, subject: str) -> str | None:
-        """Return the one channel that a subject names; several with 等 are all channels."""
-        channels = self.lexicon.tables["channel"]
-        members = channels.all_members(subject)
-        if len(members) > 1 and re.search(r"等|、", subject):
-            return None
-        return channels.classify(subject)
+        return channel_of(subject, self.lexicon)
 
     def _channel_of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """The chunk before names one channel and this one only the act (微信上线，推送58条)."""
@@ -202,7 +201,7 @@ class DisclosureReader:
     def _through(self, channel: str, label: str, item: Item, matter: Matter) -> Candidate:
         """The first 主动公开 of a report may be its total, worded as what its website holds."""
         if matter.parents or ("主动" not in item.before and _MEANS.search(label)):
-            found = self._by_channel(channel, label, item, matter)
+            found = self._by_channel(channel, label, item, matter, is_said=True)
             if not matter.parents:
                 matter.parents.append(found)
                 matter.domain = "disclosure"
@@ -212,10 +211,13 @@ class DisclosureReader:
         total.is_proactive = "主动" in item.before
         return total
 
-    def _by_channel(self, channel: str, label: str, item: Item, matter: Matter) -> Candidate:
+    def _by_channel(
+        self, channel: str, label: str, item: Item, matter: Matter, *, is_said: bool = False
+    ) -> Candidate:
         metric = "disclosure.by_channel"
         found = candidate_of(metric, channel, label, item, matter, self.lexicon, "channel")
         matter.channels.append(found)
+        self.lists.keep(label, item, matter, read=found, is_said=is_said)
         return found
 
     def _total(self, label: str | None, scope: str, item: Item, matter: Matter) -> Candidate:
@@ -223,16 +225,32 @@ class DisclosureReader:
         total.scope = scope
         if label is None:
             matter.parents.append(total)
-        elif matter.parents:
-            total.period = matter.parents[-1].period
+        else:
+            total.period = matter.parents[-1].period if matter.parents else total.period
+            self.lists.keep(label, item, matter, read=total)
         matter.domain = "disclosure"
         return total
 
-    def _keep(self, label: str, item: Item, matter: Matter, *, is_opened: bool = False) -> None:
+    def _keep(
+        self,
+        label: str,
+        item: Item,
+        matter: Matter,
+        *,
+        is_opened: bool = False,
+        is_doubtful: bool = False,
+    ) -> None:
         known = self.lexicon.tables["category"].locate(label)
         bare = label if known and known[1] == 0 else _LEADING_VERB.sub("", label) or label
         is_disclosed = bare != label and label.endswith("信息")
-        self.lists.keep(bare, item, matter, is_opened=is_opened, is_disclosed=is_disclosed)
+        self.lists.keep(
+            bare,
+            item,
+            matter,
+            is_opened=is_opened,
+            is_disclosed=is_disclosed and not is_doubtful,
+            is_doubtful=is_doubtful,
+        )
 
 
 def _is_name(heading: str) -> bool:

@@ -11,8 +11,19 @@ _LEADING_TIME = re.compile(
 _NUMBERING = re.compile(
     r"^(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])"
 )
+# Words that rank the parts of a list (占比最大的是, 居第三) say nothing of what they are.
+_RANK_HEAD = re.compile(
+    r"^(?:(?:占比|比重|数量|公开量)?(?:最大|最高|最多|较多|居多|排在首位|居首)的(?:是|为|有)?|"
+    r"(?:其次|再次|再其次|再者|首先|最后|接下来|排[在名]?第[一二三四五六七]位?(?:的)?|"
+    r"[居位]第?[一二三四五六七]位?的|第[一二三四五六七](?:位)?)(?:的)?(?:则)?(?:是|为)|"
+    r"(?:归|列|划)(?:为|入|到)|(?:散|分布|刊|登)在)"
+)
+_RANK_TAIL = re.compile(
+    r"(?:最多|居多|最高|占大头|占多数|居首位?|[居排位]第?[一二三四五六七]位?|(?:几|[两二三四五六])(?:项|样|类|者|种)"
+    r"(?:一起|合在一起|加起来|相加|合起来|加在一起)?|加起来|加在一起|合起来|合在一起)(?:的)?(?:是|为|有)?$"
+)
 _EMPTY_WORDS = re.compile(
-    r"其中|这一年|[两二三四五几][项者]|全[市县区州旗省镇乡]|历年|历史|以来|存量|全年|本年度?|今年|年内|当年|新增|累计|的|是|为|有|共|已|达|到|计|总|合|另|还|又|再|"
+    r"其中|加在一起|加起来|合在一起|合起来|恰好|正好|刚好|上述|以上|连同|(?:[两二三四五六七八九]|几)(?:项|者|类|级)|这一年|全[市县区州旗省镇乡]|历年|历史|以来|存量|全年|本年度?|今年|年内|当年|新增|累计|的|是|为|有|共|已|达|到|计|总|合|另|还|又|再|"
     r"其余|余下|剩余|全部|分别|约|近|仅|只|也|均|都|我[市县区镇乡局]|本[市县区镇乡局]|20\d\d年度?|数量|数|[\W_]"
 )
 
@@ -23,6 +34,7 @@ def label_of(words: str, lexicon: Lexicon) -> str:
     while True:
         shorter = _NUMBERING.sub("", label)
         shorter = _LEADING_TIME.sub("", shorter)
+        shorter = _RANK_TAIL.sub("", _RANK_HEAD.sub("", shorter)) or shorter
         shorter = lexicon.head.sub("", shorter, count=1)
         shorter = lexicon.tail.sub("", shorter, count=1).strip(_EDGES)
         if shorter == label:

@@ -10,7 +10,7 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.observation import Observation
 from pipelines.extraction.prose.bare import bare_lists
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.categories import CategoryLists
+from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.clauses import Sentence, sentences_of
 from pipelines.extraction.prose.decoys import is_decoy, is_reference
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
@@ -86,7 +86,7 @@ def _walk(
     section: Section | None = None
     entered, read_before = 0, 0
     matter = Matter(report.report_year)
-    lists = CategoryLists(lexicon)
+    lists = PartLists(lexicon)
     reader = DisclosureReader(lexicon, lists)
     is_list_open = False
     for sentence in sentences:
@@ -114,7 +114,7 @@ def _bare(
     flow: Flow,
     span: tuple[int, int],
     read: list[Candidate],
-    lists: CategoryLists,
+    lists: PartLists,
     matter: Matter,
 ) -> list[Candidate]:
     if matter.topic in _SILENT_TOPICS:
