@@ -66,7 +66,7 @@ class PartLists:
             is_disclosed: Its words say that it was disclosed.
             is_doubtful: Its words name another kind of thing.
         """
-        if not 2 <= len(label) <= _LONGEST_LABEL or self.lexicon.has("decoy.division", label):
+        if not 2 <= len(label) <= _LONGEST_LABEL:
             return
         left = "，".join((*item.lead, item.before))
         period = period_of(left, "", "disclosure.by_category", matter.report_year, self.lexicon)
@@ -86,6 +86,7 @@ class PartLists:
             is_said,
             is_disclosed=is_disclosed,
             is_doubtful=is_doubtful,
+            is_division=self.lexicon.has("decoy.division", label),
         )
         self.parts.append(part)
 
@@ -115,15 +116,23 @@ class PartLists:
             and item.quantity.value < matter.parents[-1].value
         )
 
-    def add_up_to(self, item: Item) -> bool:
-        """Tell whether the parts directly before an item add up to it (三项合计12条)."""
+    def add_up_to(self, item: Item, matter: Matter) -> bool:
+        """Tell whether the parts directly before an item add up to it (三项合计12条).
+
+        A number of the same sentence that was taken for the total and is one of them gives way
+        (汉文信息80条、蒙文信息20条，总共100条).
+        """
         printed = Decimal(0)
+        first = matter.parents[-1] if matter.parents else None
         for count, part in enumerate(reversed(self.parts), 1):
             if item.sentence - part.item.sentence > 1 or part.unit != item.quantity.unit:
                 return False
             printed += part.value
             if count > 1 and printed == item.quantity.value:
                 return True
+            if first is not None and printed + first.value == item.quantity.value:
+                first.is_replaced = first.sentence == item.sentence
+                return first.is_replaced
         return False
 
     def member_of(self, label: str) -> str | None:
@@ -158,6 +167,8 @@ class PartLists:
         self, part: Part, kind: str | None, group: PartList, matter: Matter
     ) -> list[Candidate]:
         own = part.inherits or part
+        if own.is_division:
+            return []
         if own.read is not None and (kind is None or own.is_said or not group.is_complete):
             own.result = own.read
             return []

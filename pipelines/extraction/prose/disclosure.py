@@ -71,6 +71,9 @@ class DisclosureReader:
         if item.quantity.unit not in _ITEM_UNITS or self._is_outcome(words, matter):
             return []
         label = label_of(words, self.lexicon)
+        if matter.parents and self._is_net(item):
+            matter.parents[-1].is_replaced = True
+            return [self._total(None, "own", item, matter)]
         if is_function_only(label):
             return self._of_lead(item, matter)
         is_act = _ACT_ONLY.fullmatch(label) and not _OBJECT.search(label)
@@ -139,10 +142,16 @@ class DisclosureReader:
             return []
         if not matter.parents and matter.domain == "disclosure" and _IN_ALL.search(item.before):
             return [self._total(None, "own", item, matter)]
-        if self.lists.add_up_to(item):
+        if self.lists.add_up_to(item, matter):
             return [self._total(None, "own", item, matter)]
         self.lists.keep_again(item, matter)
         return []
+
+    def _is_net(self, item: Item) -> bool:
+        """Tell whether a number is the last total without its repetitions (剔除重复后为12条)."""
+        words = "，".join((*item.lead[-1:], item.before))
+        net = self.lexicon.cues["total.net"]
+        return net.search(words) is not None and is_function_only(net.sub("", item.before))
 
     def _of_object(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
         found = _OBJECT.search(label)

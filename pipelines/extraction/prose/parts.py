@@ -43,6 +43,7 @@ class Part:
         inherits: The part whose label it takes up for another period.
         is_disclosed: Its own words say that it was disclosed (公开人事信息5条).
         is_doubtful: Its words name another kind of thing; only a list that adds up holds it.
+        is_division: Its label divides by time or language, for which no metric exists.
         shares: Shares that belong to it.
         parent: The total that it stands under, once its list is complete.
         result: What it was read as, once its list is complete.
@@ -61,6 +62,7 @@ class Part:
     inherits: "Part | None" = None
     is_disclosed: bool = False
     is_doubtful: bool = False
+    is_division: bool = False
     shares: list[Item] = field(default_factory=list)
     parent: Candidate | None = None
     result: Candidate | None = None

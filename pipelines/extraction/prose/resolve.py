@@ -28,7 +28,7 @@ def resolve(
         form_totals: Values of the report's official form by metric (year, own, all applicants).
         lexicon: The wording.
     """
-    settled = _channel_or_total(candidates)
+    settled = _channel_or_total([c for c in candidates if not c.is_replaced])
     settled = _running_totals(settled)
     settled = [_as_in_form(candidate, form_totals) for candidate in settled]
     settled = with_scopes(settled, sentences, lexicon)
