@@ -1,10 +1,13 @@
-"""Folding: full-width and look-alike characters as one form, so that patterns stay short.
+"""Folding: full-width, look-alike and traditional characters as one form; patterns stay short.
 
 ``fold`` keeps the length, so that places found in folded text are places in the document;
 ``plain`` also takes out white space and is for recognising only.
 """
 
 import re
+from functools import cache
+
+from pipelines.catalog.script import simplified
 
 _WHITE = "\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 _FOLDED: dict[int, str | int] = {ord(white): " " for white in _WHITE}
@@ -13,14 +16,17 @@ _FOLDED |= {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLDED |= {ord(nought): "〇" for nought in "○◯Ｏ⚪〇"}
 _FOLDED |= {ord("〔"): "[", ord("〕"): "]", ord("﹝"): "[", ord("﹞"): "]"}
 
-# Characters that folding may have put in the place of others.
-_CHANGED = re.compile(r"[\x21-\x7e〇]")
 _SPACE = re.compile(r"\s+")
 
 
+@cache
+def _table() -> dict[int, str | int]:
+    return {**simplified(), **_FOLDED}
+
+
 def fold(text: str) -> str:
-    """Return the text with full-width forms as ASCII; same length, line breaks kept."""
-    return text.translate(_FOLDED)
+    """Return the text with full-width forms as ASCII and in simplified characters; same length."""
+    return text.translate(_table())
 
 
 def plain(text: str) -> str:
@@ -30,7 +36,7 @@ def plain(text: str) -> str:
 
 def as_printed(name: str, text: str) -> str:
     """Return a plain name as the text prints it, white space removed; unchanged if not there."""
-    if _CHANGED.search(name) is None:
+    if name in text:
         return name
     folded = fold(text)
     printed = "".join(char for char, other in zip(text, folded, strict=True) if not other.isspace())

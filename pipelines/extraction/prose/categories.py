@@ -185,7 +185,7 @@ class PartLists:
             return []
         scope, member = "own", None
         if kind == BODY:
-            metric, scope = "disclosure.total", body_scope(part.label, self.lexicon)
+            metric, scope = "disclosure.total", body_scope(part.label, self.lexicon, matter.agency)
         else:
             metric, member = "disclosure.by_channel", channel_in_list(part.label, self.lexicon)
             if member is None:
@@ -240,8 +240,7 @@ def _kind_of_list(group: PartList, lexicon: Lexicon) -> str | None:
         return CHANNEL if votes[CHANNEL] >= 2 and votes[CHANNEL] * 2 > len(own) else None
     for kind in _KINDS:
         votes[kind] += _SAID * lexicon.has(f"list.{kind}", own[0].opening)
-    best = max(_KINDS, key=lambda kind: votes[kind])
-    return best
+    return max(_KINDS, key=lambda kind: votes[kind])
 
 
 def _is_channel(part: Part, lexicon: Lexicon) -> bool:

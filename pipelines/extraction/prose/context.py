@@ -10,6 +10,9 @@ _LEADING_YEAR = re.compile(r"^(20\d\d)年度?(?:，|$)")
 _RUNNING = re.compile(r"累计(?:已|共|向社会)*(?:主动)?(?:公开|发布|上网|录入|上传|公布)|至此累计")
 _OF_YEAR = re.compile(r"(?:全年|年度|本年|今年|年内|当年|20\d\d年)[^，。；]{0,6}$")
 _CUT_OFF = re.compile(r"(?:至|到|截至|截止)$")  # up to the end of the report year
+_OWN_NAME = re.compile(
+    r"^[我本]?[省市县区州旗]?(?P<kind>[局委办厅院镇乡]|街道|管委会|苏木)(?:机关|本级|本身|自身|办事处|政府)?$"
+)
 _STOCK_METRICS = ("disclosure.", "visits.website")
 
 
@@ -69,11 +72,25 @@ def is_whole(text: str, lexicon: Lexicon) -> bool:
     return lexicon.has("scope.whole", text)
 
 
-def scope_of_label(label: str, lexicon: Lexicon) -> str | None:
-    """Return own or subordinate for a label that names a body or a group of bodies, else None."""
+def scope_of_label(label: str, lexicon: Lexicon, agency: str = "") -> str | None:
+    """Return own or subordinate for a label that names a body or a group of bodies, else None.
+
+    Args:
+        label: The label.
+        lexicon: The wording.
+        agency: Name of the reporting body, which a label may shorten (省局, 街道).
+    """
+    if is_own_name(label, agency):
+        return "own"
     if not lexicon.has("scope.body", label):
         return None
     return "own" if lexicon.has("scope.own", label) else "subordinate"
+
+
+def is_own_name(label: str, agency: str) -> bool:
+    """Tell whether a label is what the reporting body calls itself (局机关, 省局, 街道)."""
+    found = _OWN_NAME.match(label)
+    return found is not None and found["kind"] in agency[-6:]
 
 
 def _is_other(years: list[str], report_year: int) -> bool:

@@ -132,10 +132,13 @@ class DisclosureReader:
     def _of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """A number without words: the chunk before is its label, or the label before it."""
         lead = label_of(item.lead[-1], self.lexicon) if item.lead else ""
+        is_near = item.before != "" or len(item.lead) == 1
         is_first = not matter.parents and any(_OBJECT.search(words) for words in item.lead)
+        is_first = is_first and is_near
         if (is_first or _OBJECT.search(lead)) and matter.domain in ("disclosure", None):
             return [self._total(None, "own", item, matter)]
-        if 2 <= len(lead) <= _SHORT_LABEL and matter.parents and not self._is_decoy(lead):
+        may_be_part = matter.parents or self.lists.is_open(item) or self.lists.member_of(lead)
+        if 2 <= len(lead) <= _SHORT_LABEL and may_be_part and not self._is_decoy(lead):
             return self._of_subject(lead, item, matter)
         if self.lists.is_open(item) and _REST.search(item.before):
             self.lists.keep("其余", item, matter)
@@ -166,7 +169,7 @@ class DisclosureReader:
             return [self._through(channel, subject, item, matter)]
         if self.lexicon.tables["channel"].all_members(subject) and "信息" not in item.before:
             return []  # several channels, one number: which it is cannot be known
-        scope = scope_of_label(subject, self.lexicon)
+        scope = scope_of_label(subject, self.lexicon, matter.agency)
         if scope and not is_whole(subject, self.lexicon):
             return [self._total(subject, scope, item, matter)]
         known = self.lexicon.tables["category"].classify(subject)
@@ -182,7 +185,7 @@ class DisclosureReader:
             return [self._by_channel(channel, label, item, matter)]
         produced = _PRODUCED.match(label)
         bare = produced[1] if produced else _ACT_ONLY.sub("", label) or label
-        scope = scope_of_label(bare, self.lexicon)
+        scope = scope_of_label(bare, self.lexicon, matter.agency)
         if scope and matter.parents:
             return [self._total(bare, scope, item, matter)]
         if is_function_only(_ACT_ONLY.sub("", label)):

@@ -59,7 +59,7 @@ def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     if last is None or last.metric not in _SPLIT_BY_BODY or item.sentence - last.sentence > 1:
         return []
     label = _LIGHT_VERB.sub("", label_of(item.before, lexicon))
-    scope = scope_of_label(label, lexicon)
+    scope = scope_of_label(label, lexicon, matter.agency)
     if scope is None or item.quantity.unit != last.unit:
         return []
     part = candidate_of(last.metric, last.member, label, item, matter, lexicon, "by_body")

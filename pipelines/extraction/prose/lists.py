@@ -4,6 +4,7 @@ Arithmetic is the evidence: parts that follow each other and add up to a printed
 under it, whatever else was printed between. What adds up to nothing stays together by place.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -136,14 +137,19 @@ def _sum_from(
     for end in range(at + 1, len(parts)):
         printed += parts[end].value
         group = parts[at : end + 1]
-        if printed == 0 or sum(part.is_doubtful for part in group) * 2 >= len(group):
+        if printed == 0 or _is_doubtful(group):
             continue
         total = _total_of(printed, group, totals, before)
         if total is not None:
-            while end + 1 < len(parts) and parts[end + 1].value == 0:
-                end += 1
-            return end + 1, total
+            zeros = itertools.takewhile(lambda part: part.value == 0, parts[end + 1 :])
+            return end + 1 + len(list(zeros)), total
     return None
+
+
+def _is_doubtful(group: list[Part]) -> bool:
+    """Tell whether too many labels name other things for a sum to be no accident."""
+    doubtful = sum(part.is_doubtful for part in group)
+    return doubtful * 2 >= len(group) and (doubtful == len(group) or not group[0].opened)
 
 
 def _total_of(

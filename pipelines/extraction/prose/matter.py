@@ -16,6 +16,7 @@ class Matter:
 
     Attributes:
         report_year: The year of the report.
+        agency: Name of the reporting body.
         topic: Topic of the section.
         heading: Heading of the section.
         domain: The matter named last.
@@ -26,6 +27,7 @@ class Matter:
     """
 
     report_year: int
+    agency: str = ""
     topic: str = "preamble"
     heading: str = ""
     domain: str | None = None

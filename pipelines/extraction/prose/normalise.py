@@ -1,14 +1,18 @@
 """The flow: the running text of a report, normalised without losing a single offset.
 
-Full-width digits, letters and signs become half-width; sentence punctuation becomes full-width;
-white space inside a line is dropped, and so are line breaks that only wrap a line. Every character
-of the flow knows its place in the document. Nothing here knows what a number means.
+Traditional characters become simplified ones; full-width digits, letters and signs become
+half-width; sentence punctuation becomes full-width; white space inside a line is dropped, and so
+are line breaks that only wrap a line. Every character of the flow knows its place in the document.
+Nothing here knows what a number means.
 """
 
 import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from pipelines.catalog.script import simplified
 
 # One character to one character, so that offsets survive.
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -33,7 +37,12 @@ _OTHER = {
     ord("～"): "-",
     ord("~"): "-",
 }
-_TABLE: dict[int, int | str] = {**_HALF, **_FULL, **_KEEP_FULL, **_OTHER}
+
+
+@cache
+def _table() -> dict[int, int | str]:
+    return {**simplified(), **_HALF, **_FULL, **_KEEP_FULL, **_OTHER}
+
 
 _SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xa0]+")
 _ENDS_SENTENCE = "。！？；：，、…）”"
@@ -77,12 +86,13 @@ def flow_of(text: str, start: int, end: int, skip: Iterable[tuple[int, int]] = (
     chars: list[str] = []
     offsets = array("I")
     for piece_start, piece_end in _pieces(start, end, skip):
-        _append_piece(text[piece_start:piece_end].translate(_TABLE), piece_start, chars, offsets)
+        _append_piece(text[piece_start:piece_end].translate(_table()), piece_start, chars, offsets)
         if chars and chars[-1] != "\n":
             chars.append("\n")
             offsets.append(min(piece_end, len(text) - 1))
     joined = "".join(chars)
     joined = joined.replace("公民，法人", "公民、法人")
+    joined = joined.replace("答覆", "答复").replace("回覆", "回复")
     joined = _COMMA_NUMBER.sub(lambda m: m[0].replace("，", ","), joined)
     joined = _HALF_WIDTH_STOP.sub("。", _DECIMAL_POINT.sub(".", joined))
     return Flow(joined, offsets)

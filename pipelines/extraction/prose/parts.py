@@ -20,9 +20,8 @@ _CATEGORY_END = re.compile(
 )
 _BODY_END = re.compile(
     r"(?:[局委办院厅县市区州旗乡镇]|街道|苏木|苏木镇|农场|林场|乡镇场|镇办|部门|单位|机关|分局|"
-    r"系统|办公室|政府|社区|村|站所)$"
+    r"系统|办公室|办事处|政府|社区|村|站所)$"
 )
-_OWN_BODY = re.compile(r"^(?:[省市县区州旗]|自治区|管委会)(?:[局委办厅]|机关|[局委]?机关)$")
 
 
 @dataclass(slots=True, eq=False)
@@ -96,10 +95,9 @@ def kind_of(part: Part, lexicon: Lexicon) -> str | None:
     return BODY if _BODY_END.search(part.label) else None
 
 
-def body_scope(label: str, lexicon: Lexicon) -> str:
+def body_scope(label: str, lexicon: Lexicon, agency: str) -> str:
     """Return own or subordinate for the label of a body in a list of bodies."""
-    own = _OWN_BODY.match(label) or scope_of_label(label, lexicon) == "own"
-    return "own" if own else "subordinate"
+    return "own" if scope_of_label(label, lexicon, agency) == "own" else "subordinate"
 
 
 def channel_of(label: str, lexicon: Lexicon) -> str | None:

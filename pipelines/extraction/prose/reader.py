@@ -24,6 +24,7 @@ from pipelines.extraction.prose.numbers import find_quantities
 from pipelines.extraction.prose.resolve import resolve
 from pipelines.extraction.prose.respectively import shared_labels
 from pipelines.intake.document import Document
+from pipelines.reading.folding import as_printed, plain
 from pipelines.reading.report import Report, Section
 
 _SILENT_TOPICS = ("problems", "plans", "table")
@@ -85,7 +86,7 @@ def _walk(
     found: list[Candidate] = []
     section: Section | None = None
     entered, read_before = 0, 0
-    matter = Matter(report.report_year)
+    matter = Matter(report.report_year, report.agency_name or "")
     lists = PartLists(lexicon)
     reader = DisclosureReader(lexicon, lists)
     is_list_open = False
@@ -136,7 +137,7 @@ def _entered(
     topic = here.topic if here else "other"
     heading = _heading_of(here)
     domain = domain_in(heading, lexicon) or lexicon.topic_domains.get(topic)
-    fresh = Matter(report.report_year, topic, heading, domain)
+    fresh = Matter(report.report_year, report.agency_name or "", topic, heading, domain)
     if here and left and here.topic == left.topic and here.level > 1:
         fresh.parents, fresh.channels = matter.parents, matter.channels
         fresh.domain = domain if domain_in(heading, lexicon) else matter.domain or domain
@@ -201,7 +202,7 @@ def _observation(
     return Observation(
         metric=candidate.metric,
         member=candidate.member,
-        member_label=candidate.label,
+        member_label=as_printed(plain(candidate.label), raw) if candidate.label else None,
         applicant=candidate.applicant,
         stage=None,
         period=candidate.period,
