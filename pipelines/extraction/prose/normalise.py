@@ -52,6 +52,12 @@ _STARTS_ITEM = re.compile(
 _UNIT_START = re.compile(r"[条件项篇份次个名人处元%万亿宗期场]")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _COMMA_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?!\d)")
+_INDENTED = re.compile(r"^(?:\u3000+|[ \t]{2,})\S", re.MULTILINE)
+_STARTS_PART = re.compile(
+    r"[\s（(【〖○◎●■□◆▪·-]|\d{1,2}(?:[.、．）)]|\.\d)|第?[一二三四五六七八九十]{1,3}[、章节部是]|其[一二三四]"
+)
+_SOME_PARAGRAPHS = 3
+_LONG_LINE = 15  # a heading or a line of a table is shorter
 _RAGGED = 2.5  # how much shorter than the widest a full line may be
 _HALF_WIDTH_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”])\.(?=[\u4e00-\u9fff“（\n])")
 _DECIMAL_POINT = re.compile(r"(?<=\d)[．·](?=\d)")
@@ -130,9 +136,12 @@ def _append_piece(piece: str, base: int, chars: list[str], offsets: "array[int]"
         n.start() + m.start() for n in _THOUSANDS.finditer(piece) for m in re.finditer(" ", n[0])
     }
     at, width = 0, wrap_width(piece)
+    is_indented = len(_INDENTED.findall(piece)) >= _SOME_PARAGRAPHS
     for gap in _SPACE.finditer(piece):
         _append(piece, at, gap.start(), base, chars, offsets)
         kept = "" if gap.start() in spaces_in_numbers else _gap(piece, gap, chars, width)
+        if kept == "\n" and is_indented and _goes_on(piece, gap):
+            kept = ""
         if kept and chars and chars[-1] != "\n":
             chars.append(kept)
             offsets.append(base + gap.start())
@@ -158,6 +167,14 @@ def _gap(piece: str, gap: re.Match[str], chars: list[str], width: int | None) ->
         return " "
     # two or more blanks between words set columns or entries apart
     return " " if len(gap[0]) >= 3 else ""
+
+
+def _goes_on(piece: str, gap: re.Match[str]) -> bool:
+    """Tell whether a line goes on flush left where paragraphs are indented: it was only broken."""
+    line = piece[piece.rfind("\n", 0, gap.start()) + 1 : gap.start()]
+    if gap[0] not in ("\n", "\r\n") or line.endswith(tuple("。！？；：…）】》.!?;:)")):
+        return False
+    return _width(line) >= _LONG_LINE and not _STARTS_PART.match(piece[gap.end() :][:8])
 
 
 def _fills_line(piece: str, gap: re.Match[str], width: int) -> bool:
