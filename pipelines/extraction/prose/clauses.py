@@ -95,6 +95,7 @@ class Sentence:
     start: int
     end: int
     text: str
+    ends_paragraph: bool = True
     section: int | None = None
     chunks: list[Chunk] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
@@ -112,7 +113,8 @@ def sentences_of(text: str, quantities: Sequence[Quantity]) -> list[Sentence]:
     for match in _SENTENCE.finditer(text):
         if match[0].strip():
             low, high = bisect_left(starts, match.start()), bisect_left(starts, match.end())
-            sentence = Sentence(len(found), match.start(), match.end(), match[0])
+            is_last = text[match.end() - 1 : match.end() + 1].endswith("\n")
+            sentence = Sentence(len(found), match.start(), match.end(), match[0], is_last)
             sentence.chunks = list(_chunks(text, match.span(), quantities[low:high]))
             sentence.items = list(_items(text, sentence))
             found.append(sentence)

@@ -5,9 +5,10 @@ one printed before.
 """
 
 import re
+from functools import lru_cache
 
 from pipelines.catalog.wording import Lexicon
-from pipelines.extraction.prose.clauses import Item
+from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import is_comparison, relative_years
 from pipelines.extraction.prose.matter import Matter
 
@@ -19,6 +20,33 @@ _REFERENCE = re.compile(
     r"(?:当中|之中|中|里头|里面|里|按|分类|分布|构成|类别|主要去向|去向)"
 )
 _POINTERS = ("上述", "以上", "这", "该", "上面", "前述", "这些", "新增的", "公开的这")
+
+
+_PLAN = (
+    r"(?:^|[，。；：、\d）．.])(?:(?:{year}年度?|次年|明年|来年|下一?年度?|今后|新的一年)(?:，|里)?"
+    r"[^，。；：]{{0,10}}?(?:要|将|拟|计划|打算|准备|争取|力争|重点|着重|进一步|目标|达到|增至|实现|建成|完成|给|加|办|再|新)|下一?步|"
+    r"下一阶段|今后，|改进(?:打算|措施|办法|方向|设想)(?:有|是|为|：|，)|年内要)"
+)
+
+
+def plan_start(sentence: Sentence, matter: Matter) -> int | None:
+    """Return where a sentence begins to speak of what is planned, None where it does not.
+
+    A plan goes on to the end of its paragraph.
+
+    Args:
+        sentence: The sentence.
+        matter: Tells the report year, and whether the paragraph speaks of a plan already.
+    """
+    found = _plan_after(matter.report_year).search(sentence.text)
+    start = 0 if matter.is_planning else found.start() if found else None
+    matter.is_planning = start is not None and not sentence.ends_paragraph
+    return None if start is None else sentence.start + start
+
+
+@lru_cache(maxsize=64)
+def _plan_after(report_year: int) -> re.Pattern[str]:
+    return re.compile(_PLAN.format(year=report_year + 1))
 
 
 def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:

@@ -37,7 +37,7 @@ _CAUSE = re.compile(
     r"(?:引起|引发|产生|提起|导致|造成|而|的)"
 )
 _LISTED = re.compile(r"^(?:、|和|及|以及|与|或|或者|，|的?(?:行政)?$)")
-_SMALL_NUMBER = re.compile(r"[一1](?:件|例|起|宗|次|人|份|项|条)")
+_SMALL_NUMBER = re.compile(r"[一1](?:件|例|起|宗|次|人|份|项|条|个|名|位|桩|样|回|笔|封|场|期|分)")
 _NO_CHANNEL = re.compile(r"书面|任何|各类")
 _LAST_YEAR = re.compile(r"上一?年|去年")
 _RECEIPT = ("收到", "受理")

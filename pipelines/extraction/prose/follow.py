@@ -17,7 +17,7 @@ _OF_ALL = re.compile(r"(?:都|均|全部|皆)")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
 _SPLIT_BY_BODY = ("requests.received", "requests.concluded", "organisation.funding")
 _LIGHT_VERB = re.compile(
-    r"(?:共|各|分别)?(?:安排|收到|受理|投入|答复|办结|办理|接收|落实)?(?:了)?$"
+    r"^(?:向|由)|(?:共|各|分别|另外|合计|共计)?(?:安排|收到|受理|投入|答复|办结|办理|接收|落实|提出|递交|提交)?(?:了|的)?(?:有)?$"
 )
 
 

@@ -24,9 +24,15 @@ _BODY_ONLY = re.compile(
     r"^(?:其中)?(?:全[市县区州省旗镇乡]|[市县区州省旗镇乡]政府(?:本级|办公室)?|本级|[省市县]局|局机关|"
     r"分局|各?(?:部门|乡镇|街道|单位))(?:共|有)?$"
 )
+_DISPUTES = ("review", "litigation", "complaints")
 _SUM = re.compile(r"合计|共计|总计|总共|共")
 _NEVER = re.compile(r"$^")
-_COUNTED = defaultdict(lambda: re.compile(r""), place=_NEVER, person=re.compile(r"\d(?:人|名)"))
+_COUNTED = defaultdict(
+    lambda: re.compile(r""),
+    place=_NEVER,
+    person=re.compile(r"\d(?:人|名)"),
+    event=re.compile(r"\d"),
+)
 
 
 def windows_of(item: Item) -> list[str]:
@@ -103,6 +109,7 @@ def _fits(
         and (
             not asked.context
             or matter.topic in ("organisation", "review")
+            or domain in _DISPUTES
             or index.all_stand(asked.context, f"{matter.heading}{sentence.text}")
         )
         and not index.stands(asked.none, window)

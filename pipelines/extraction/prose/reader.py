@@ -12,7 +12,7 @@ from pipelines.extraction.prose.bare import bare_lists
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.clauses import Sentence, sentences_of
-from pipelines.extraction.prose.decoys import is_decoy, is_reference
+from pipelines.extraction.prose.decoys import is_decoy, is_reference, plan_start
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
 from pipelines.extraction.prose.disclosure import DisclosureReader
 from pipelines.extraction.prose.follow import again, by_body, by_head, published_of, trainees_of
@@ -152,8 +152,10 @@ def _of_sentence(
     sentence: Sentence, matter: Matter, reader: DisclosureReader, lexicon: Lexicon
 ) -> list[Candidate]:
     found: list[Candidate] = []
+    planned = plan_start(sentence, matter)
     for item in shared_labels(sentence.items):
-        if is_decoy(item, matter, lexicon):
+        is_planned = planned is not None and item.quantity.start > planned
+        if is_planned or is_decoy(item, matter, lexicon):
             continue
         if is_reference(item, matter):
             _take_up(item.quantity.value, matter)

@@ -24,6 +24,11 @@ def shared_labels(items: list[Item]) -> list[Item]:
     index = 0
     while index < len(items):
         item = items[index]
+        each = _labels_of_each(item)
+        if each:
+            result += [replace(item, before=label) for label in each]
+            index += 1
+            continue
         match, labels = _shared_by(item)
         if not match or len(labels) < 2:
             result.append(item)
@@ -39,6 +44,12 @@ def shared_labels(items: list[Item]) -> list[Item]:
             ]
         index += len(group)
     return result
+
+
+def _labels_of_each(item: Item) -> list[str]:
+    """Return the labels that share one number (国家秘密、个人隐私各1件), none where it is not so."""
+    labels = _labels(item.before[:-1]) if item.before.endswith("各") else []
+    return labels if len(labels) > 1 and not any(label[0] in "各全" for label in labels) else []
 
 
 def _shared_by(item: Item) -> tuple[re.Match[str] | None, list[str]]:
