@@ -47,7 +47,7 @@ def shared_labels(items: list[Item]) -> list[Item]:
 
 
 def _labels_of_each(item: Item) -> list[str]:
-    """Return the labels that share one number (国家秘密、个人隐私各1件), none where it is not so."""
+    """Return the labels that share one number (国家秘密、个人隐私各1件), else none."""
     labels = _labels(item.before[:-1]) if item.before.endswith("各") else []
     return labels if len(labels) > 1 and not any(label[0] in "各全" for label in labels) else []
 
