@@ -100,6 +100,14 @@ def build(
         ),
     ] = None,
     home: HomeOption = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option("--corrections", help="A corrections.toml of your own.", metavar="FILE"),
+    ] = None,
+    reviews: Annotated[
+        Path | None,
+        typer.Option("--reviews", help="A reviewed_findings.toml of your own.", metavar="FILE"),
+    ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Dagster's log.")] = False,
 ) -> None:
     """Build the warehouse from reports and publish it."""
@@ -112,7 +120,14 @@ def build(
     with shown_progress(Console(stderr=True)) as listener:
         from pipelines.defs.run import run_build  # takes seconds: under the eyes of the progress
 
-        run_build(given, place, listener=listener, is_verbose=verbose)
+        run_build(
+            given,
+            place,
+            listener=listener,
+            is_verbose=verbose,
+            corrections=corrections,
+            reviews=reviews,
+        )
     with _published(place) as connection:
         show_summary(Console(), place, count(connection), time.monotonic() - began)
 
@@ -223,6 +238,36 @@ def evaluate(
         evaluate_published(
             connection, gold, _console(), lists_errors=errors, against=against, save=save
         )
+
+
+@app.command()
+def findings(
+    severity: Annotated[
+        list[str] | None,
+        typer.Option("--severity", help="error, warning or note.", metavar="SEVERITY"),
+    ] = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option("--rule", help="Rules by name or its beginning.", metavar="RULE"),
+    ] = None,
+    body: Annotated[
+        str | None, typer.Option("--body", help="Part of the body's name.", metavar="NAME")
+    ] = None,
+    unreviewed: Annotated[
+        bool, typer.Option("--unreviewed", help="Only those nobody has settled.")
+    ] = False,
+    toml: Annotated[
+        bool, typer.Option("--toml", help="Print entries for reviewed_findings.toml.")
+    ] = False,
+    form: FormatOption = OutputFormat.TABLE,
+    home: HomeOption = None,
+) -> None:
+    """List what the reports say against themselves and each other, and what was made of it."""
+    from pipelines.console.findings_view import Wanted, show_findings
+
+    wanted = Wanted(tuple(severity or ()), tuple(rule or ()), body, is_unreviewed_only=unreviewed)
+    with _published(Home.resolve(home)) as connection:
+        show_findings(connection, wanted, form, _console(), as_toml=toml)
 
 
 @app.command()

@@ -67,3 +67,20 @@ class Home:
     def dagster(self) -> Path:
         """Dagster's own instance directory."""
         return self.root / "dagster"
+
+    def decisions(self, name: str, given: Path | None = None) -> Path | None:
+        """Return the file in which people have settled something; None where there is none.
+
+        One file counts: the one given, else that of the environment (GONGKAI_CORRECTIONS for
+        ``corrections.toml``), else the one in the home directory, else the project's own.
+
+        Args:
+            name: Name of the file.
+            given: The file that a person names.
+        """
+        variable = f"GONGKAI_{name.partition('.')[0].upper()}"
+        named = given or Path(os.environ.get(variable) or "")
+        if named != Path():
+            return named.expanduser().absolute()
+        found = (folder / name for folder in (self.root, DATA_ROOT) if (folder / name).is_file())
+        return next(found, None)

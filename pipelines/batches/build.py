@@ -13,7 +13,6 @@ import polars as pl
 from pipelines.batches import bodies, intake, reports
 from pipelines.batches.errors import NothingReadableError
 from pipelines.batches.executor import Workers, map_in_order, open_workers, workers_wanted
-from pipelines.batches.panel import stage_panel
 from pipelines.batches.progress import Listener, Progress, silent
 from pipelines.batches.staging import Stage
 from pipelines.intake.listing import Listing
@@ -80,7 +79,6 @@ def stage_reports(stage: Stage, *, listener: Listener = silent) -> None:
         raise NothingReadableError(_nothing_read(files))
     stage.write("raw.files", 0, files)
     _mark_superseded(stage)
-    stage_panel(stage)
 
 
 def stage_bodies(stage: Stage) -> None:

@@ -15,6 +15,7 @@ from pipelines.contracts.ids import stable_id
 from pipelines.extraction.observation import Observation
 from pipelines.intake.document import Cell, Document, PageSpan
 from pipelines.quality.finding import Finding
+from pipelines.quality.panel import PanelFinding
 from pipelines.reading.report import Report
 
 Row = tuple[Any, ...]
@@ -127,14 +128,38 @@ def observation_id(one: Observation, sha256: str) -> str:
 
 
 def finding_rows(findings: Iterable[Finding], sha256: str) -> list[Row]:
-    """Return rows of core.findings."""
+    """Return rows of core.findings of one report."""
+    told = (
+        PanelFinding(
+            report_id=report_id(sha256),
+            rule=one.rule,
+            severity=one.severity,
+            ground=one.ground,
+            message=one.message,
+            printed=one.printed,
+            expected=one.expected,
+            observation_ids=tuple(observation_id(about, sha256) for about in one.observations),
+        )
+        for one in findings
+    )
+    return panel_finding_rows(told)
+
+
+def panel_finding_rows(findings: Iterable[PanelFinding]) -> list[Row]:
+    """Return rows of core.findings; none is reviewed yet.
+
+    The id does not hang on the words of the message, so that a review outlives their improvement.
+    """
     rows = {}
     for one in findings:
-        concerned = [observation_id(observation, sha256) for observation in one.observations]
-        key = stable_id("fnd", report_id(sha256), one.rule, one.message, *concerned)
+        concerned = list(one.observation_ids)
+        key = stable_id("fnd", one.report_id, one.rule, *(concerned or [one.message]))
+        if key in rows:  # one rule, the same observations, and still another thing to say
+            key = stable_id("fnd", one.report_id, one.rule, one.message, *concerned)
         rows[key] = (
-            *(key, report_id(sha256), one.rule, one.severity, one.ground, one.message),
+            *(key, one.report_id, one.rule, one.severity, one.ground, one.message),
             *(storable(one.printed), storable(one.expected), concerned),
+            *(False, None, None),
         )
     return list(rows.values())
 

@@ -3,18 +3,16 @@
 What is held in memory is a few columns of all reports, and the observations of one group of bodies.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import polars as pl
 
 from pipelines.batches import frames
 from pipelines.batches.reports import MENTIONS
 from pipelines.batches.staging import Stage
-from pipelines.contracts.ids import stable_id
 from pipelines.quality.panel import (
     OBSERVATION_COLUMNS,
     REPORT_COLUMNS,
-    PanelFinding,
     bodies_of,
     check_body,
 )
@@ -30,24 +28,10 @@ def stage_panel(stage: Stage) -> None:
         stage: Holds core.reports, with what is superseded marked, and core.observations.
     """
     reports = _reports(stage)
-    behind = len(stage.parts("core.reports"))
-    for number, group in enumerate(_groups(reports), behind):
+    for number, group in enumerate(_groups(reports), len(stage.parts(_FINDINGS))):
         bodies = bodies_of(group, _observations(stage, group))
-        rows = finding_rows(found for body in bodies for found in check_body(body))
+        rows = frames.panel_finding_rows(found for body in bodies for found in check_body(body))
         stage.write(_FINDINGS, number, frames.frame_of(_FINDINGS, rows))
-
-
-def finding_rows(findings: Iterable[PanelFinding]) -> list[frames.Row]:
-    """Return rows of core.findings."""
-    rows = {}
-    for one in findings:
-        concerned = list(one.observation_ids)
-        key = stable_id("fnd", one.report_id, one.rule, one.message, *concerned)
-        rows[key] = (
-            *(key, one.report_id, one.rule, one.severity, one.ground, one.message),
-            *(frames.storable(one.printed), frames.storable(one.expected), concerned),
-        )
-    return list(rows.values())
 
 
 def _reports(stage: Stage) -> pl.DataFrame:

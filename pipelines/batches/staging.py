@@ -45,6 +45,11 @@ class Stage:
         kept = validate(table, frame) if table in TABLES else frame
         kept.write_parquet(path, compression="zstd")
 
+    def keep_first(self, table: str, count: int) -> None:
+        """Delete the parts of a table from a number on, as a step begins that adds them anew."""
+        for path in self.parts(table)[count:]:
+            path.unlink()
+
     def parts(self, table: str) -> list[Path]:
         """Return the parts of a table in order; none where nothing was staged."""
         return sorted((self.root / table).glob("part-*.parquet"))

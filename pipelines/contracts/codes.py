@@ -30,4 +30,6 @@ VALUE_STATUSES = (
 )
 STATUSES_WITH_VALUE = ("printed", "zero_in_words")
 SEVERITIES = ("error", "warning", "note")
+VERDICTS = ("confirmed", "explained", "dismissed")
+CORRECTION_STATUSES = ("applied", "guard_failed", "report_missing")
 FILE_STATUSES = ("read", "quarantined")

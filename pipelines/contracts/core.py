@@ -7,6 +7,7 @@ from pipelines.contracts import columns as c
 from pipelines.contracts.codes import (
     APPLICANTS,
     BASES,
+    CORRECTION_STATUSES,
     FORMS,
     PERIODS,
     SCOPES,
@@ -14,6 +15,7 @@ from pipelines.contracts.codes import (
     STAGES,
     STATUSES_WITH_VALUE,
     VALUE_STATUSES,
+    VERDICTS,
 )
 from pipelines.contracts.raw import SHA256
 
@@ -142,7 +144,10 @@ class Observations(dy.Schema):
 class Findings(dy.Schema):
     """What reports say against themselves and each other, one row per contradiction."""
 
-    finding_id = c.text("Hash of report, rule and observations concerned", key=True)
+    finding_id = c.text(
+        "Hash of report, rule and observations concerned, of the message where there are none",
+        key=True,
+    )
     report_id = c.text(
         "The report; of several of one body, the last", references="core.reports.report_id"
     )
@@ -156,3 +161,66 @@ class Findings(dy.Schema):
         "The observations concerned, the one in doubt first; of the report or others of its body",
         references="core.observations.observation_id",
     )
+    is_reviewed = c.flag("A person has settled it: see core.finding_reviews")
+    review_verdict = c.code(
+        "confirmed: the source is wrong; explained: odd, but right; dismissed: the finding is"
+        " wrong; null without a review",
+        VERDICTS,
+        nullable=True,
+    )
+    review_reason = c.text("Why; null without a review", nullable=True)
+
+    @dy.rule()
+    def verdict_where_reviewed(cls) -> pl.Expr:
+        """A verdict and its reason stand exactly where the finding is reviewed."""
+        reviewed = pl.col("is_reviewed")
+        return (pl.col("review_verdict").is_not_null() == reviewed) & (
+            pl.col("review_reason").is_not_null() == reviewed
+        )
+
+
+class FindingReviews(dy.Schema):
+    """Every review that the file of reviews holds, one row per finding reviewed."""
+
+    finding_id = c.text("The finding; of an earlier build where it is stale", key=True)
+    verdict = c.code("What was made of it", VERDICTS)
+    reason = c.text("Why")
+    reviewed_on = c.day("Day of the review")
+    about = c.text("What the entry says of itself; empty without", nullable=False)
+    is_stale = c.flag("This build has no such finding: reports were left out, or have changed")
+
+
+class Corrections(dy.Schema):
+    """Every entry of the file of corrections, one row per entry and observation it meets."""
+
+    correction_id = c.text("Hash of the entry and the observation", key=True)
+    entry_no = c.integer("Position in the file, from 1", minimum=1)
+    status = c.code(
+        "applied; guard_failed (the report does not print what the entry was made for, or another"
+        " entry corrects the same figure); report_missing (not in this build)",
+        CORRECTION_STATUSES,
+    )
+    report_id = c.text(
+        "The report; null where it is not in this build",
+        nullable=True,
+        references="core.reports.report_id",
+    )
+    observation_id = c.text(
+        "The observation it lies over; null unless applied",
+        nullable=True,
+        references="core.observations.observation_id",
+    )
+    metric = c.text("What is counted", references="core.metrics.metric")
+    member = c.text("Which part of the metric; null where it has none", nullable=True)
+    printed = c.value("The guard: the value printed; null where none is", unit="unit of the metric")
+    corrected_value = c.value(
+        "What it should be; null where nothing is counted there", unit="unit of the metric"
+    )
+    reason = c.text("Why the printed value is wrong")
+    evidence = c.text("Where the right one is known from")
+    decided_on = c.day("Day of the decision")
+
+    @dy.rule()
+    def observation_where_applied(cls) -> pl.Expr:
+        """An observation stands exactly where the correction is applied."""
+        return pl.col("observation_id").is_not_null() == (pl.col("status") == "applied")

@@ -60,7 +60,9 @@ _ALL = (
         core.Observations,
         ("report_id", "char_start", "table_no", "row_no", "col_no", "metric", "member"),
     ),
+    TableContract("core.corrections", core.Corrections, ("entry_no",)),
     TableContract("core.findings", core.Findings, ("report_id", "rule")),
+    TableContract("core.finding_reviews", core.FindingReviews),
 )
 
 TABLES: Mapping[str, TableContract] = MappingProxyType({table.name: table for table in _ALL})

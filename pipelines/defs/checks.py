@@ -22,7 +22,8 @@ from pipelines.warehouse.export import exported_names, parquet_name
 from pipelines.warehouse.snapshot import Snapshot
 
 _ROWS_EXPORTED = "rows_exported"
-_FINDINGS = "findings_by_severity"
+_BY_SEVERITY = "findings_by_severity"
+_BY_RULE = "findings_by_rule"
 _INTERNAL_ERRORS = "internal_errors"
 
 
@@ -35,11 +36,12 @@ def _specs() -> Iterator[dg.AssetCheckSpec]:
         yield dg.AssetCheckSpec(
             _fact(check.name), asset=key_of(check.table), description=check.description
         )
-    yield dg.AssetCheckSpec(
-        _FINDINGS,
-        asset=key_of("core.findings"),
-        description="How many contradictions the sources hold; never stops a build.",
-    )
+    for name, by in ((_BY_SEVERITY, "by severity"), (_BY_RULE, "by rule")):
+        yield dg.AssetCheckSpec(
+            name,
+            asset=key_of("core.findings"),
+            description=f"How many contradictions the sources hold, {by}; never stops a build.",
+        )
     yield dg.AssetCheckSpec(
         _INTERNAL_ERRORS,
         asset=key_of("raw.files"),
@@ -135,18 +137,8 @@ def _exports_answers(snapshot: Snapshot, home: Home) -> Iterator[dg.AssetCheckRe
 
 def _counts(snapshot: Snapshot) -> Iterator[dg.AssetCheckResult]:
     """Yield what is counted for people and never stops a build."""
-    severities = dict(
-        snapshot.connection.execute(
-            "SELECT severity, count(*) FROM core.findings GROUP BY severity ORDER BY severity"
-        ).fetchall()
-    )
-    yield dg.AssetCheckResult(
-        asset_key=key_of("core.findings"),
-        check_name=_FINDINGS,
-        passed=True,
-        description=", ".join(f"{code} {count}" for code, count in severities.items()) or "none",
-        metadata=severities,
-    )
+    for name, column in ((_BY_SEVERITY, "severity"), (_BY_RULE, "rule")):
+        yield _counted(snapshot, name, column)
     faults = snapshot.connection.execute(
         "SELECT count(*) FROM raw.files WHERE reason_code = ?", [INTERNAL_ERROR]
     ).fetchall()[0][0]
@@ -157,4 +149,19 @@ def _counts(snapshot: Snapshot) -> Iterator[dg.AssetCheckResult]:
         severity=dg.AssetCheckSeverity.WARN,
         description=f"{faults} file(s) set aside because of a fault of this program.",
         metadata={"file_count": faults},
+    )
+
+
+def _counted(snapshot: Snapshot, check_name: str, column: str) -> dg.AssetCheckResult:
+    counts = dict(
+        snapshot.connection.execute(
+            f"SELECT {column}, count(*) FROM core.findings GROUP BY {column} ORDER BY {column}"  # noqa: S608
+        ).fetchall()
+    )
+    return dg.AssetCheckResult(
+        asset_key=key_of("core.findings"),
+        check_name=check_name,
+        passed=True,
+        description=", ".join(f"{code} {count}" for code, count in counts.items()) or "none",
+        metadata=counts,
     )

@@ -7,11 +7,11 @@ from pipelines.defs.checks import checks
 from pipelines.defs.exports import exports, publish
 from pipelines.defs.marts import mart_assets
 from pipelines.defs.resources import BuildResource
-from pipelines.defs.tables import contents, dimensions, reports
+from pipelines.defs.tables import contents, dimensions, findings, reports
 from pipelines.defs.triggers import build_warehouse, nightly, reports_changed
 
 defs = dg.Definitions(
-    assets=[contents, reports, dimensions, *mart_assets(), exports, publish],
+    assets=[contents, reports, dimensions, findings, *mart_assets(), exports, publish],
     asset_checks=[checks],
     jobs=[build_warehouse],
     schedules=[nightly],

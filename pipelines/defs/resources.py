@@ -7,6 +7,7 @@ from pathlib import Path
 import dagster as dg
 from pydantic import Field
 
+from pipelines.batches.findings import Decisions, read_decisions
 from pipelines.batches.staging import Stage
 from pipelines.locations import DATA_ROOT, Home
 from pipelines.warehouse.errors import NoBuildError
@@ -29,6 +30,17 @@ class BuildResource(dg.ConfigurableResource["BuildResource"]):
         description="Home directory; empty for GONGKAI_HOME, else var in the working directory.",
     )
 
+    corrections: str = Field(
+        default="",
+        description="File of corrections; empty for GONGKAI_CORRECTIONS, else corrections.toml in"
+        " the home directory, else the project's own.",
+    )
+    reviews: str = Field(
+        default="",
+        description="File of reviewed findings; empty for GONGKAI_REVIEWED_FINDINGS, else"
+        " reviewed_findings.toml in the home directory, else the project's own.",
+    )
+
     @contextmanager
     def yield_for_execution(
         self, context: dg.InitResourceContext
@@ -43,7 +55,19 @@ class BuildResource(dg.ConfigurableResource["BuildResource"]):
 
     def home_directory(self) -> Home:
         """Return the home directory."""
-        return Home.resolve(Path(self.home) if self.home else None)
+        return Home.resolve(_path(self.home))
+
+    def decisions(self) -> Decisions:
+        """Return corrections and reviews.
+
+        Raises:
+            DecisionsError: Every problem of both files.
+        """
+        home = self.home_directory()
+        return read_decisions(
+            home.decisions("corrections.toml", _path(self.corrections)),
+            home.decisions("reviewed_findings.toml", _path(self.reviews)),
+        )
 
     def stage(self) -> Stage:
         """Return where the parts of the build lie."""
@@ -62,3 +86,7 @@ class BuildResource(dg.ConfigurableResource["BuildResource"]):
                 f"{error}: tables, views and exports are made and published together;"
                 " launch the job build_warehouse"
             ) from error
+
+
+def _path(given: str) -> Path | None:
+    return Path(given) if given else None

@@ -13,7 +13,13 @@ from pipelines.locations import Home
 
 
 def run_build(
-    reports: Sequence[Path], home: Home, *, listener: Listener, is_verbose: bool = False
+    reports: Sequence[Path],
+    home: Home,
+    *,
+    listener: Listener,
+    is_verbose: bool = False,
+    corrections: Path | None = None,
+    reviews: Path | None = None,
 ) -> None:
     """Run the job build_warehouse to its end.
 
@@ -22,6 +28,8 @@ def run_build(
         home: Where the build is made and published.
         listener: Told of progress.
         is_verbose: Whether Dagster's own log goes to standard error.
+        corrections: File of corrections; None for the usual one.
+        reviews: File of reviewed findings; None for the usual one.
 
     Raises:
         Exception: Whatever stopped a step; nothing is published then.
@@ -30,7 +38,12 @@ def run_build(
     run_config = {
         "resources": {
             "build": {
-                "config": {"reports": [str(path) for path in reports], "home": str(home.root)}
+                "config": {
+                    "reports": [str(path) for path in reports],
+                    "home": str(home.root),
+                    "corrections": str(corrections or ""),
+                    "reviews": str(reviews or ""),
+                }
             }
         },
         "loggers": {"console": {"config": {"log_level": "INFO" if is_verbose else "CRITICAL"}}},

@@ -6,6 +6,7 @@ import dagster as dg
 
 from pipelines.batches.build import stage_bodies, stage_raw, stage_reports
 from pipelines.batches.catalogue import stage_catalogue
+from pipelines.batches.findings import stage_findings
 from pipelines.batches.progress import Listener
 from pipelines.catalog import load_catalog
 from pipelines.defs.describe import Made, materialisation, table_spec
@@ -14,7 +15,7 @@ from pipelines.intake.listing import list_files
 from pipelines.warehouse.snapshot import Snapshot
 
 _CONTENTS = ("raw.documents", "raw.cells")
-_REPORTS = ("raw.files", "core.reports", "core.sections", "core.observations", "core.findings")
+_REPORTS = ("raw.files", "core.reports", "core.sections", "core.observations")
 _DIMENSIONS = (
     "core.agencies",
     "core.agency_names",
@@ -22,11 +23,13 @@ _DIMENSIONS = (
     "core.metrics",
     "core.categories",
 )
+_FINDINGS = ("core.findings", "core.corrections", "core.finding_reviews")
 
 
 @dg.multi_asset(name="contents", specs=[table_spec(name) for name in _CONTENTS])
 def contents(build: BuildResource, progress: dg.ResourceParam[Listener]) -> Iterator[Made]:
     """Read every file and begin the build with what they hold."""
+    build.decisions()  # what is wrong with them is told before hours of reading
     listing = list_files(build.given_paths())
     with Snapshot.create(build.home_directory()) as snapshot:
         stage_raw(build.stage(), listing, listener=progress)
@@ -40,7 +43,6 @@ def contents(build: BuildResource, progress: dg.ResourceParam[Listener]) -> Iter
         table_spec("core.reports", deps=["raw.files", *_CONTENTS]),
         table_spec("core.sections", deps=["core.reports"]),
         table_spec("core.observations", deps=["core.reports"]),
-        table_spec("core.findings", deps=["core.observations"]),
     ],
 )
 def reports(build: BuildResource, progress: dg.ResourceParam[Listener]) -> Iterator[Made]:
@@ -64,6 +66,20 @@ def dimensions(build: BuildResource) -> Iterator[Made]:
     stage_catalogue(build.stage(), load_catalog())
     with build.snapshot() as snapshot:
         yield from _load(build, snapshot, _DIMENSIONS)
+
+
+@dg.multi_asset(
+    name="findings",
+    specs=[
+        table_spec(name, deps=["core.observations", "core.agencies", "core.metrics"])
+        for name in _FINDINGS
+    ],
+)
+def findings(build: BuildResource) -> Iterator[Made]:
+    """Judge the reports against each other, and put beside it what people have settled."""
+    stage_findings(build.stage(), build.decisions())
+    with build.snapshot() as snapshot:
+        yield from _load(build, snapshot, _FINDINGS)
 
 
 def _load(build: BuildResource, snapshot: Snapshot, tables: tuple[str, ...]) -> Iterator[Made]:

@@ -15,6 +15,7 @@
 -- column error_count: Findings of severity error [finding]
 -- column warning_count: Findings of severity warning [finding]
 -- column note_count: Findings of severity note [finding]
+-- column unreviewed_count: Findings that nobody has settled yet [finding]
 -- column rules: Names of the rules that found something, by name, parted by commas; null without
 --   findings
 -- column messages: The sentences of the findings, the gravest first, one a line; null without
@@ -26,6 +27,7 @@ with found as (
         count(*) filter (where severity = 'error') as error_count,
         count(*) filter (where severity = 'warning') as warning_count,
         count(*) filter (where severity = 'note') as note_count,
+        count(*) filter (where not is_reviewed) as unreviewed_count,
         array_to_string(list_sort(list(distinct rule)), ', ') as rules,
         string_agg(
             message,
@@ -61,6 +63,7 @@ select
     coalesce(found.error_count, 0) as error_count,
     coalesce(found.warning_count, 0) as warning_count,
     coalesce(found.note_count, 0) as note_count,
+    coalesce(found.unreviewed_count, 0) as unreviewed_count,
     found.rules,
     found.messages
 from core.reports as reports

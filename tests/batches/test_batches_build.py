@@ -11,6 +11,7 @@ import pytest
 from pipelines.batches import build, reports
 from pipelines.batches.errors import NothingReadableError
 from pipelines.batches.executor import WORKERS
+from pipelines.batches.findings import stage_findings
 from pipelines.batches.progress import Progress
 from pipelines.batches.quarantine import copy_quarantined
 from pipelines.batches.staging import Stage
@@ -61,6 +62,7 @@ def _staged(folder: Path, root: Path, told: list[Progress]) -> Stage:
     build.stage_raw(stage, list_files([folder]), listener=told.append)
     build.stage_reports(stage, listener=told.append)
     build.stage_bodies(stage)
+    stage_findings(stage)
     return stage
 
 
@@ -76,7 +78,7 @@ def test_rows_do_not_depend_on_how_the_work_is_cut(
     cut = _staged(folder, tmp_path / "cut", [])
     assert len(cut.parts("raw.documents")) == 3
     tables = [table for table in TABLES if staged.parts(table)]
-    assert len(tables) == 9
+    assert len(tables) == 11
     for table in tables:
         assert _rows(cut, table).equals(_rows(staged, table)), table
 

@@ -9,6 +9,7 @@ import pytest
 
 from pipelines.batches import build, panel
 from pipelines.batches.executor import WORKERS
+from pipelines.batches.findings import stage_findings
 from pipelines.batches.staging import Stage
 from pipelines.contracts import TABLES
 from pipelines.intake.listing import list_files
@@ -51,6 +52,8 @@ def _staged(reports: Path, root: Path) -> Stage:
     stage = Stage(root)
     build.stage_raw(stage, list_files([reports]))
     build.stage_reports(stage)
+    build.stage_bodies(stage)
+    stage_findings(stage)
     return stage
 
 
@@ -90,7 +93,7 @@ def test_findings_do_not_depend_on_how_the_work_is_cut(
 
 def test_staging_again_adds_nothing(folder: Path, tmp_path: Path, staged: Stage) -> None:
     again = _staged(folder, tmp_path)
-    panel.stage_panel(again)
+    stage_findings(again)
     key = TABLES["core.findings"].key
     assert again.columns("core.findings").select(key).is_unique().all()
     assert _found(again).equals(_found(staged))

@@ -75,6 +75,22 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "ground": "the form",
         "message": "words",
         "observation_ids": [],
+        "is_reviewed": False,
+    },
+    "core.corrections": {
+        "entry_no": 1,
+        "status": "applied",
+        "metric": "requests.received",
+        "reason": "a slip",
+        "evidence": "the form",
+        "decided_on": date(2026, 1, 1),
+    },
+    "core.finding_reviews": {
+        "verdict": "confirmed",
+        "reason": "a slip",
+        "reviewed_on": date(2026, 1, 1),
+        "about": "",
+        "is_stale": False,
     },
 }
 
