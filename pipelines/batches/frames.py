@@ -183,5 +183,5 @@ def _observation_row(key: str, one: Observation, sha256: str) -> Row:
         *(one.stage, one.period, one.scope, value, one.unit),
         *("unreadable" if is_lost else one.value_status, one.is_approximate, one.basis),
         *(one.raw_text, one.char_start, one.char_end, one.page),
-        *(one.table_no, one.row_no, one.col_no, one.rule_id),
+        *(one.table_no, one.row_no, one.col_no, one.rule_id, one.confidence),
     )

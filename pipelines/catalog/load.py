@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from pipelines.catalog.confidence import Confidence, load_confidence
 from pipelines.catalog.errors import CatalogError
 from pipelines.catalog.form_models import Form, cross_check, load_forms
 from pipelines.catalog.metrics import Member, Metric, load_members, load_metrics
@@ -29,6 +30,7 @@ class Catalog:
         lexicon: Wording of the prose extractor.
         reading: Headings, topics, title patterns and page furniture.
         regions: Administrative divisions.
+        confidence: How often what a rule reads is right.
     """
 
     metrics: Mapping[str, Metric]
@@ -40,6 +42,7 @@ class Catalog:
     lexicon: Lexicon
     reading: ReadingRules
     regions: Regions
+    confidence: Confidence
 
 
 @lru_cache(maxsize=1)
@@ -56,13 +59,14 @@ def load_catalog() -> Catalog:
     lexicon = _try(load_lexicon, problems)
     reading = _try(load_reading_rules, problems)
     regions = _try(load_regions, problems)
+    confidence = _try(load_confidence, problems)
     if metrics is not None and forms is not None:
         problems += cross_check(forms, set(metrics))
     if metrics is not None and lexicon is not None:
         problems += lexicon.cross_check(metrics)
     if lists is None or metrics is None or forms is None or lexicon is None or problems:
         raise CatalogError(problems)
-    if reading is None or regions is None:
+    if reading is None or regions is None or confidence is None:
         raise CatalogError(problems)
     return Catalog(
         metrics=metrics,
@@ -74,6 +78,7 @@ def load_catalog() -> Catalog:
         lexicon=lexicon,
         reading=reading,
         regions=regions,
+        confidence=confidence,
     )
 
 

@@ -92,6 +92,11 @@ def value(description: str, *, unit: str, nullable: bool = True) -> dy.Decimal:
     )
 
 
+def share(description: str) -> dy.Float64:
+    """Return a column of shares from 0 to 1, both inclusive."""
+    return dy.Float64(min=0, max=1, **_common(description, key=False, nullable=False, unit="share"))
+
+
 def flag(description: str) -> dy.Bool:
     """Return a column of yes or no, never unknown."""
     return dy.Bool(**_common(description, key=False, nullable=False))

@@ -112,6 +112,9 @@ class Observations(dy.Schema):
     row_no = c.integer("Row of the cell, from 0; null in prose", nullable=True)
     col_no = c.integer("Column of the cell, from 0; null in prose", nullable=True)
     rule_id = c.text("The rule that read it")
+    confidence = c.share(
+        "Share of observations of the same rule and context that are right on gold reports"
+    )
 
     @dy.rule()
     def value_where_status_says_so(cls) -> pl.Expr:

@@ -7,6 +7,7 @@ _DUCKDB: dict[pl.DataType, str] = {
     pl.String(): "VARCHAR",
     pl.Int32(): "INTEGER",
     pl.Int64(): "BIGINT",
+    pl.Float64(): "DOUBLE",
     pl.Boolean(): "BOOLEAN",
     pl.Date(): "DATE",
 }
@@ -14,6 +15,7 @@ _ARROW: dict[pl.DataType, pa.DataType] = {
     pl.String(): pa.string(),
     pl.Int32(): pa.int32(),
     pl.Int64(): pa.int64(),
+    pl.Float64(): pa.float64(),
     pl.Boolean(): pa.bool_(),
     pl.Date(): pa.date32(),
 }

@@ -7,6 +7,7 @@ writes, opens a file or knows the database.
 from dataclasses import dataclass
 
 from pipelines.catalog import Catalog
+from pipelines.extraction.confidence import with_confidence
 from pipelines.extraction.forms import UnboundLabel, extract_forms
 from pipelines.extraction.observation import Observation
 from pipelines.extraction.prose import extract_prose
@@ -33,7 +34,7 @@ def extract(document: Document, report: Report, catalog: Catalog) -> Extraction:
     Args:
         document: The document.
         report: Its header and sections.
-        catalog: Metrics, forms and wording.
+        catalog: Metrics, forms, wording and confidence.
     """
     reading = extract_forms(document, report, catalog)
     sentences = extract_prose(
@@ -43,4 +44,5 @@ def extract(document: Document, report: Report, catalog: Catalog) -> Extraction:
         [*reading.observations, *sentences],
         key=lambda o: (o.char_start, o.char_end, o.metric, o.member or "", o.applicant),
     )
-    return Extraction(tuple(found), tuple(reading.unbound))
+    told = with_confidence(found, catalog.confidence)
+    return Extraction(tuple(told), tuple(reading.unbound))

@@ -39,6 +39,8 @@ class Observation:
         row_no: See table_no.
         col_no: See table_no.
         rule_id: The rule that read it, such as prose.count or form.table2021.requests.
+        confidence: Share of observations of its rule and context that are right on gold, from 0
+            to 1; None until the report has been read whole.
     """
 
     metric: str
@@ -61,3 +63,4 @@ class Observation:
     table_no: int | None = None
     row_no: int | None = None
     col_no: int | None = None
+    confidence: float | None = None

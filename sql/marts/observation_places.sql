@@ -35,6 +35,7 @@
 -- column char_end: Character after the last one (exclusive)
 -- column raw_text: The words
 -- column rule_id: The rule that read it
+-- column confidence: Share of observations of the same rule and context that are right on gold [share]
 with held as (
     select
         report_id,
@@ -77,7 +78,8 @@ select
     observations.char_start,
     observations.char_end,
     observations.raw_text,
-    observations.rule_id
+    observations.rule_id,
+    observations.confidence
 from core.observations as observations
 inner join core.reports as reports on observations.report_id = reports.report_id
 left join core.metrics as metrics on observations.metric = metrics.metric

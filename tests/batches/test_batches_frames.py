@@ -30,6 +30,7 @@ OBSERVATION = Observation(
     char_start=3,
     char_end=10,
     rule_id="prose.requests_received",
+    confidence=0.9,
 )
 
 

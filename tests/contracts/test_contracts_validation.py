@@ -32,6 +32,7 @@ OBSERVATION: dict[str, Any] = {
     "row_no": None,
     "col_no": None,
     "rule_id": "prose.count",
+    "confidence": 0.9,
 }
 FILE: dict[str, Any] = {
     "sha256": "a" * 64,

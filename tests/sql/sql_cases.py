@@ -68,6 +68,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "raw_text": "5",
         "char_start": 0,
         "rule_id": "test",
+        "confidence": 0.9,
     },
     "core.findings": {
         "rule": "a",

@@ -57,6 +57,7 @@ def observation(identity: str, report: str, value: int, **other: Any) -> dict[st
         "char_end": TEXT.index("15件") + 3,
         "page": 1,
         "rule_id": "prose.count",
+        "confidence": 0.9,
         **other,
     }
 
