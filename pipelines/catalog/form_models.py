@@ -91,6 +91,8 @@ class FormColumn(Facet):
         by_header_only: The column is no part of the official form: it exists only where its head
             is printed, and never counts where columns are bound by position.
         is_ignored: The column holds no figure of the report (the year before, remarks).
+        is_part_of_year: The column counts a part of the year (a quarter, a month). Beside such
+            columns 合计 and 累计 are the year's.
     """
 
     label: str = Field(min_length=1)
@@ -99,6 +101,7 @@ class FormColumn(Facet):
     above: tuple[str, ...] = ()
     by_header_only: bool = False
     is_ignored: bool = False
+    is_part_of_year: bool = False
 
     @property
     def wordings(self) -> tuple[str, ...]:

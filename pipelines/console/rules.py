@@ -37,8 +37,9 @@ def _form_rule(rest: str, catalog: Catalog) -> str:
         return f"a cell of the form {code}, by its labels"
     table_code = table_code.partition(".")[0]
     titles = [table.titles[0] for table in form.tables if table.code == table_code]
-    where = "a line of text" if rest.endswith(".text") else "a cell"
+    where = "a line of text" if ".text" in rest else "a cell"
+    how = "row and the sums" if rest.endswith(".sums") else "labels"
     return (
-        f"{where} bound by the labels of {titles[0] if titles else table_code},"
+        f"{where} bound by the {how} of {titles[0] if titles else table_code},"
         f" {form.label_zh}, {form.notice}"
     )

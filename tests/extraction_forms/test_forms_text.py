@@ -3,6 +3,7 @@
 import pytest
 from printed_forms import (
     FORMS,
+    REQUEST_HEAD,
     Filled,
     Row,
     as_cells,
@@ -220,14 +221,35 @@ def test_all_tables_of_a_form_in_text(form: Form) -> None:
         assert len(reading.spans) == 3
 
 
-def test_requests_that_do_not_add_up_are_left_out(form: Form) -> None:
+def test_one_slip_of_the_report_is_read_as_printed(form: Form) -> None:
     filled = fill_balanced(form, "requests", lambda n: n)
     lines = requests(filled)
-    lines[3][-1] = cell(int(lines[3][-1].text) + 1)
+    lines[3][-1] = cell(printed := int(lines[3][-1].text) + 1)
     reading = read(form.code, as_lines(lines))
-    assert reading.observations == []
-    assert len(reading.unbound) == 1
+    found = facts(reading.observations)
+    assert len(set(found) - set(filled.facts)) == 1
+    assert fact("requests.received", None, printed, applicant="total") in found
+    assert len(found) == len(filled.facts)
+    assert reading.unbound == []
+
+
+def test_values_that_slipped_are_left_out_and_noted(form: Form) -> None:
+    filled = fill_balanced(form, "requests", lambda n: 3 * n + 1)
+    lines = requests(filled)
+    label = lines[4][0].text
+    lines[4][1:] = [*lines[4][2:], cell(7)]  # the first value lost, a page number at the end
+    reading = read(form.code, as_lines(lines))
+    assert set(facts(reading.observations)) <= set(filled.facts)
+    assert [one.text for one in reading.unbound] == [label]
     assert "left out" in reading.unbound[0].reason
+    assert reading.spans
+
+
+def test_requests_of_which_nothing_adds_up_are_left_out(form: Form) -> None:
+    filled = fill(form, "requests", lambda n: str(n * n))
+    reading = read(form.code, as_lines(requests(filled)))
+    assert reading.observations == []
+    assert len(reading.unbound) == len(requests(filled)) - len(REQUEST_HEAD)
     assert reading.spans
 
 
@@ -242,13 +264,25 @@ def test_a_lost_cell_never_gives_a_wrong_value(form: Form) -> None:
             assert set(found) <= set(filled.facts)
 
 
-def test_review_that_does_not_add_up_is_left_out(form: Form) -> None:
+def test_review_with_one_wrong_sum_is_read_as_printed(form: Form) -> None:
     filled = fill_balanced(form, "review", lambda n: n)
     lines = review(filled)
     lines[-1][4] = cell(99)
     reading = read(form.code, as_lines(lines))
+    assert len(reading.observations) == 15
+    assert fact("review.total", None, 99) in facts(reading.observations)
+    assert reading.unbound == []
+
+
+def test_review_of_which_no_sum_holds_is_left_out(form: Form) -> None:
+    filled = fill_balanced(form, "review", lambda n: n)
+    lines = review(filled)
+    for column in (4, 9, 14):
+        lines[-1][column] = cell(99)
+    reading = read(form.code, as_lines(lines))
     assert reading.observations == []
     assert len(reading.unbound) == 1
+    assert "left out" in reading.unbound[0].reason
 
 
 def test_first_table_without_its_heads_is_left_out(form: Form) -> None:

@@ -7,7 +7,7 @@ from pipelines.catalog.form_models import Block, Form
 from pipelines.extraction.forms.bound import Place, UnboundLabel
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.heads import BoundColumn, Heads
-from pipelines.extraction.forms.labels import squeeze
+from pipelines.extraction.forms.labels import label_of, squeeze
 from pipelines.extraction.forms.tables import TableReading, bound_value
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
 from pipelines.extraction.forms.wanted import Wanted
@@ -47,7 +47,7 @@ class _Row:
 
     grid: Grid
     row_no: int
-    values: list[BoundColumn] | None
+    values: tuple[BoundColumn, ...] | None
     figures: list[Cell]
 
 
@@ -55,14 +55,19 @@ def _rows_of(grid: Grid, heads: Heads, block: Block) -> list[_Row]:
     if not heads.rows:
         return []
     found: list[_Row] = []
+    captions = [label_of(text) for text in grid.captions[:1]]
     for row_no in range(min(heads.rows) + 1, grid.row_count):
-        cells = _values(grid.row(row_no), row_no) if row_no not in heads.rows else []
+        row = grid.row(row_no) if row_no not in heads.rows else []
+        cells = _values(row, row_no)
         if len(cells) < _FEWEST_VALUES:
             continue
-        bound = heads.bind(block, row_no, cells)
+        beside = [label_of(cell.text) for cell in row if cell.col_no < cells[0].col_no]
+        bound = heads.bind(block, row_no, cells, beside or captions)
         figures = [cell for cell in cells if is_number(cell.text)]
-        if bound or (figures and heads.reach(block, row_no, cells)):
-            found.append(_Row(grid, row_no, bound, figures))
+        if bound:
+            found.append(_Row(grid, row_no, bound.values, figures))
+        elif figures and heads.reach(block, row_no, cells):
+            found.append(_Row(grid, row_no, None, figures))
     return found
 
 
@@ -70,7 +75,7 @@ def _values(row: Sequence[Cell], row_no: int) -> list[Cell]:
     """Return the cells of a row of values; none where a text stands among or after them."""
     cells = [cell for cell in row if cell.row_no == row_no]
     while cells and cells[0].text.strip() and not is_value_like(cells[0].text):
-        cells.pop(0)  # a label such as 数量
+        cells.pop(0)  # a label such as 数量, or the group of the row
     texts = [cell for cell in cells if cell.text.strip() and not is_value_like(cell.text)]
     return [] if any(unit_of(cell.text) is None for cell in texts) else cells
 

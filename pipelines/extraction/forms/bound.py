@@ -6,7 +6,7 @@ from typing import Protocol
 
 from pipelines.catalog.form_models import Form, FormColumn, FormRow
 from pipelines.extraction.forms.labels import squeeze
-from pipelines.extraction.forms.values import read_value, unit_in_label
+from pipelines.extraction.forms.values import is_money, read_value, unit_in_label
 from pipelines.extraction.observation import Observation
 from pipelines.intake.document import Cell
 
@@ -103,6 +103,8 @@ class BoundValue:
         unit: The unit printed beside the value or in the head; None where none is.
         place: Where the evidence stands.
         is_headed: Whether a head that is printed above names the column.
+        is_unsure: Whether only the sums of the form can tell that the column is right.
+        caption_units: Units that the caption of the table names (单位：件、万元).
     """
 
     row: FormRow | None
@@ -112,6 +114,8 @@ class BoundValue:
     unit: str | None
     place: Place
     is_headed: bool = False
+    is_unsure: bool = False
+    caption_units: tuple[str, ...] = ()
 
 
 def observe(value: BoundValue, evidence: str, rule_id: str, catalog: FormCatalog) -> Observation:
@@ -126,7 +130,8 @@ def observe(value: BoundValue, evidence: str, rule_id: str, catalog: FormCatalog
     row, column, place = value.row or FormRow(label="-"), value.column, value.place
     metric = column.metric or row.metric or ""
     unit = catalog.metrics[metric].unit
-    printed_unit = value.unit or _label_unit(value.label) or column.unit or row.unit
+    printed_unit = value.unit or _label_unit(value.label) or _caption_unit(value, unit)
+    printed_unit = printed_unit or column.unit or row.unit
     is_signed = column.signed or row.signed
     read = read_value(value.text, unit=unit, printed_unit=printed_unit, is_signed=is_signed)
     return Observation(
@@ -155,3 +160,9 @@ def observe(value: BoundValue, evidence: str, rule_id: str, catalog: FormCatalog
 
 def _label_unit(label: str | None) -> str | None:
     return unit_in_label(label) if label else None
+
+
+def _caption_unit(value: BoundValue, unit: str) -> str | None:
+    """Return the one unit of the caption that is of the kind of the metric's unit."""
+    alike = [one for one in value.caption_units if is_money(one) == is_money(unit)]
+    return alike[0] if len(alike) == 1 else None

@@ -1,13 +1,17 @@
 """One table of a document as a grid: which cells stand left of a cell, which above it.
 
-Knows cells and their spans; knows nothing of forms.
+Knows cells and their spans; knows nothing of forms. Where a converter took a merged cell apart and
+repeated its words, the cells are one again.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from pipelines.extraction.forms.values import is_value_like, units_in_caption
 from pipelines.intake.document import Cell
+
+_LONGEST_CAPTION = 40
 
 
 class Grid:
@@ -16,21 +20,34 @@ class Grid:
     Attributes:
         cells: Origin cells, by row and column.
         row_count: Rows of the grid.
+        captions: Short lines printed just before the table, the nearest first.
     """
 
-    def __init__(self, cells: Sequence[Cell], *, is_turned: bool = False) -> None:
+    def __init__(
+        self, cells: Sequence[Cell], *, is_turned: bool = False, captions: Sequence[str] = ()
+    ) -> None:
         """Lay out the cells of one table.
 
         Args:
             cells: Origin cells of the table.
             is_turned: Rows and columns change places, for tables printed on their side.
+            captions: Short lines printed just before the table, the nearest first.
         """
+        self.captions = tuple(captions)
         self._originals: dict[Cell, Cell] = {}
         if is_turned:
             self._originals = {_turned(cell): cell for cell in cells}
             cells = list(self._originals)
+        cells = self._joined(cells)
         self.cells = sorted(cells, key=lambda cell: (cell.row_no, cell.col_no))
         self.row_count = max((cell.row_no + cell.row_span for cell in cells), default=0)
+
+    @cached_property
+    def caption_units(self) -> tuple[str, ...]:
+        """Units named before the table or in a cell of its own in it (单位：万元)."""
+        inside = (cell.text for cell in self.cells if "单位" in cell.text)
+        texts = [text for text in (*self.captions, *inside) if len(text) <= _LONGEST_CAPTION]
+        return tuple(dict.fromkeys(unit for text in texts for unit in units_in_caption(text)))
 
     def original(self, cell: Cell) -> Cell:
         """Return the cell as it stands in the document."""
@@ -49,6 +66,19 @@ class Grid:
             if other.col_no < last and cell.col_no < other.col_no + other.col_span
         ]
 
+    def _joined(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Return the cells with neighbours in a row that bear the same words made one."""
+        joined: list[Cell] = []
+        for cell in sorted(cells, key=lambda one: (one.row_no, one.col_no)):
+            last = joined[-1] if joined else None
+            if last is None or not _is_repeated(last, cell):
+                joined.append(cell)
+                continue
+            wide = replace(last, col_span=last.col_span + cell.col_span)
+            self._originals[wide] = self.original(last)
+            joined[-1] = wide
+        return joined
+
     @cached_property
     def _rows(self) -> list[list[Cell]]:
         rows: list[list[Cell]] = [[] for _ in range(self.row_count)]
@@ -58,6 +88,18 @@ class Grid:
         for row in rows:
             row.sort(key=lambda cell: cell.col_no)
         return rows
+
+
+def _is_repeated(left: Cell, right: Cell) -> bool:
+    """Tell whether two cells are one that was taken apart; the same figure twice is not."""
+    return (
+        left.row_no == right.row_no
+        and left.row_span == right.row_span
+        and left.col_no + left.col_span == right.col_no
+        and left.text == right.text
+        and bool(left.text.strip())
+        and not is_value_like(left.text)
+    )
 
 
 def _turned(cell: Cell) -> Cell:

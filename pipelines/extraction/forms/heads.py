@@ -1,15 +1,16 @@
 """Columns of a printed table bound to the columns of a form: by their heads, else from the right.
 
 A head binds a value only when the whole row fits under the heads: a head row that has slipped
-sideways must not move the values with it.
+sideways must not move the values with it. A column whose head no form knows is set aside and told.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipelines.catalog.form_models import Block, FormColumn, FormTable
+from pipelines.catalog.form_models import Block, FormColumn
 from pipelines.extraction.forms.grid import Grid
+from pipelines.extraction.forms.head_index import HeadIndex, under_group
 from pipelines.extraction.forms.labels import Label, label_of
 from pipelines.extraction.forms.values import is_number, unit_in_label, unit_of
 from pipelines.intake.document import Cell
@@ -21,58 +22,58 @@ _FACETS = ("metric", "member", "applicant", "stage", "period", "scope")
 
 @dataclass(frozen=True, slots=True)
 class BoundColumn:
-    """A value cell with its column, the head printed above it and the unit the head prints."""
+    """A value cell with its column, the head printed above it and the unit the head prints.
+
+    is_unsure: Position names the column, and its head says something else: only the sums of the
+    form can tell whether that is right.
+    """
 
     cell: Cell
     column: FormColumn
     head: str | None = None
     unit: str | None = None
+    is_unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRow:
+    """The values of a row with their columns.
+
+    Attributes:
+        values: From left to right.
+        strangers: Values under heads that no column of the form bears, each with its head.
+    """
+
+    values: tuple[BoundColumn, ...]
+    strangers: tuple[tuple[Cell, Label], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """Texts of the heads above a cell, the nearest first, and the unit printed in one of them."""
+    """Texts of the heads above a cell, the nearest first, and the unit printed in one of them.
+
+    col_no is the first column that the nearest head covers.
+    """
 
     labels: tuple[Label, ...]
     unit: str | None
+    col_no: int
 
 
-class HeadIndex:
-    """The heads that one table of a form knows, for one report year (a head may be 2015年)."""
+@dataclass(slots=True)
+class _Headed:
+    """Values of a row while their heads are read."""
 
-    def __init__(self, table: FormTable, report_year: int) -> None:
-        """Index the columns of all blocks by their wording."""
-        self._columns: dict[tuple[int, str], list[FormColumn]] = {}
-        self._asides: dict[int, frozenset[str]] = {}
-        groups: set[str] = set()
-        for block in table.blocks:
-            self._asides[id(block)] = frozenset(label_of(head).core for head in block.other_heads)
-            for column in block.columns:
-                groups |= {label_of(head).core for head in column.above}
-                for core in _cores(column, report_year):
-                    self._columns.setdefault((id(block), core), []).append(column)
-        self.columns_known = frozenset(core for _, core in self._columns)
-        self.wordings = self.columns_known.union(groups, *self._asides.values()) - {""}
+    values: dict[tuple[FormColumn, str | None], BoundColumn] = field(default_factory=dict)
+    strangers: list[tuple[Cell, Label]] = field(default_factory=list)
 
-    def columns(self, block: Block, label: Label) -> list[FormColumn]:
-        """Return the columns of a block that bear the label."""
-        exact = self._columns.get((id(block), label.core), [])
-        if exact or self.is_aside(block, label):
-            return exact
-        patterned = (column for column in block.columns if column.pattern is not None)
-        return [one for one in patterned if one.pattern and one.pattern.fullmatch(label.core)][:1]
-
-    def is_aside(self, block: Block, label: Label) -> bool:
-        """Tell whether a column under this head holds no value."""
-        return label.core in self._asides[id(block)]
-
-
-def _cores(column: FormColumn, report_year: int) -> list[str]:
-    """Return the different wordings of a column's head, years filled in."""
-    dated = (
-        wording.format(year=report_year, prior_year=report_year - 1) for wording in column.wordings
-    )
-    return list(dict.fromkeys(label_of(wording).core for wording in dated))
+    def is_taken(self, key: tuple[FormColumn, str | None], cell: Cell) -> bool:
+        """Tell whether another value stands in the column; a merged cell repeated is the same."""
+        known = self.values.get(key)
+        if known is None or not known.cell.text.strip():
+            return False
+        is_beside = known.cell.col_no + known.cell.col_span <= cell.col_no
+        return bool(cell.text.strip()) and not (is_beside and known.cell.text == cell.text)
 
 
 class Heads:
@@ -97,15 +98,18 @@ class Heads:
                 return [cell.col_no for cell, core in zip(row, cores, strict=True) if core == first]
         return [0]
 
-    def bind(self, block: Block, row_no: int, cells: Sequence[Cell]) -> list[BoundColumn] | None:
+    def bind(
+        self, block: Block, row_no: int, cells: Sequence[Cell], beside: Sequence[Label] = ()
+    ) -> BoundRow | None:
         """Return the values of a row with their columns, or None where it does not fit.
 
         Args:
             block: The block of the form that the row belongs to.
             row_no: The row.
             cells: What stands right of its label, units and numbers of rows included.
+            beside: Labels that tell the group of the columns from the row's side.
         """
-        paths = [(cell, self._path(row_no, cell)) for cell in cells]
+        paths = [(cell, self._path(row_no, cell, beside)) for cell in cells]
         headed = self._by_heads(block, paths)
         return headed if headed is not None else self._by_position(block, paths)
 
@@ -114,37 +118,56 @@ class Heads:
         paths = (self._path(row_no, cell) for cell in cells)
         return any(self._index.columns(block, label) for path in paths for label in path.labels)
 
-    def _by_heads(
-        self, block: Block, paths: Sequence[tuple[Cell, _Path]]
-    ) -> list[BoundColumn] | None:
-        bound: dict[tuple[FormColumn, str | None], BoundColumn] = {}
+    def _by_heads(self, block: Block, paths: Sequence[tuple[Cell, _Path]]) -> BoundRow | None:
+        headed = _Headed()
         for cell, path in paths:
             column, head = self._column(block, path)
             if column is None:
                 if cell.text.strip() and not self._is_aside(block, path, cell):
-                    return None
+                    is_over_labels = path.col_no < paths[0][0].col_no
+                    if is_over_labels or not path.labels or self._is_told(block, path):
+                        return None
+                    headed.strangers.append((cell, path.labels[0]))
                 continue
             # several bodies may be counted apart, each under its own head (部门, 乡镇)
             key = column, head if column.by_header_only else None
-            if key not in bound or not bound[key].cell.text.strip():
-                bound[key] = BoundColumn(cell, column, head, path.unit)
-            elif cell.text.strip():
+            if headed.is_taken(key, cell):
                 return None
-        values = [value for value in bound.values() if not value.column.is_ignored]
-        return _as_default(values, block) or None
+            if key not in headed.values or not headed.values[key].cell.text.strip():
+                headed.values[key] = BoundColumn(cell, column, head, path.unit)
+        values = _settled(list(headed.values.values()), block, is_alone=not headed.strangers)
+        if headed.strangers and not _is_whole(values, block):
+            return None
+        return BoundRow(tuple(values), tuple(headed.strangers)) if values else None
 
-    def _by_position(
-        self, block: Block, paths: Sequence[tuple[Cell, _Path]]
-    ) -> list[BoundColumn] | None:
-        values = [cell for cell, path in paths if not self._is_aside(block, path, cell)]
+    def _by_position(self, block: Block, paths: Sequence[tuple[Cell, _Path]]) -> BoundRow | None:
+        values = [
+            (cell, path) for cell, path in paths if not self._is_aside(block, path, cell)
+        ]  # blank cells left of the values belong to the labels
         columns = block.positional
-        while len(values) > len(columns) and not values[0].text.strip():
-            values.pop(0)  # blank cells left of the values belong to the labels
-        while len(values) > len(columns) and not values[-1].text.strip():
+        while len(values) > len(columns) and not values[0][0].text.strip():
+            values.pop(0)
+        while len(values) > len(columns) and not values[-1][0].text.strip():
             values.pop()
         if len(values) != len(columns):
             return None
-        return [BoundColumn(cell, column) for cell, column in zip(values, columns, strict=True)]
+        odd = [bool(path.labels) and not self._is_told(block, path) for _, path in values]
+        is_agreed = any(
+            self._column(block, path)[0] is column
+            for (_, path), column in zip(values, columns, strict=True)
+        )
+        if any(odd) and any(column.metric for column in columns) and not is_agreed:
+            return None  # the head names the metric, and this is no head of the form
+        return BoundRow(
+            tuple(
+                BoundColumn(cell, column, is_unsure=is_odd and is_agreed)
+                for (cell, _), column, is_odd in zip(values, columns, odd, strict=True)
+            )
+        )
+
+    def _is_told(self, block: Block, path: _Path) -> bool:
+        label = path.labels[0]
+        return bool(self._index.columns(block, label)) or self._index.is_known(label)
 
     def _is_aside(self, block: Block, path: _Path, cell: Cell) -> bool:
         """Tell whether a cell right of the label is no value: a unit, the number of the row."""
@@ -152,9 +175,10 @@ class Heads:
             return True
         return bool(path.labels) and self._index.is_aside(block, path.labels[0])
 
-    def _path(self, row_no: int, cell: Cell) -> _Path:
+    def _path(self, row_no: int, cell: Cell, beside: Sequence[Label] = ()) -> _Path:
         labels: list[Label] = []
         unit: str | None = None
+        col_no = cell.col_no
         for row in range(row_no - 1, -1, -1):
             if row not in self.rows:
                 if labels:
@@ -163,9 +187,10 @@ class Heads:
             above = self._grid.above(cell, row)
             if len(above) == 1 and above[0].text.strip():
                 label = label_of(above[0].text)
+                col_no = col_no if labels else above[0].col_no
                 labels += [label] if label not in labels else []
                 unit = unit or unit_in_label(above[0].text)
-        return _Path(tuple(labels), unit)
+        return _Path((*labels, *beside) if labels else (), unit, col_no)
 
     def _column(self, block: Block, path: _Path) -> tuple[FormColumn | None, str | None]:
         """Return the column that the heads above a cell name, the nearest first, and its head."""
@@ -173,7 +198,7 @@ class Heads:
             upper = path.labels[depth + 1 :]
             found = self._index.columns(block, label)
             if len(found) > 1:
-                found = [column for column in found if _stands_under(column, upper)]
+                found = under_group(found, upper)
             if len(found) == 1:
                 return self._widened(found[0], upper, block), label.printed
         return None, None
@@ -192,13 +217,6 @@ class Heads:
         return len(named) >= _HEADS_IN_ROW or any(len(core) >= _TELLING_LENGTH for core in named)
 
 
-def _stands_under(column: FormColumn, upper: Sequence[Label]) -> bool:
-    """Tell whether the innermost group of a column is printed above it."""
-    return bool(column.above) and any(
-        label.core == label_of(column.above[-1]).core for label in upper
-    )
-
-
 @lru_cache(maxsize=1024)
 def _merged(column: FormColumn, other: FormColumn) -> FormColumn:
     added = {
@@ -209,11 +227,42 @@ def _merged(column: FormColumn, other: FormColumn) -> FormColumn:
     return column.model_copy(update=added) if added else column
 
 
-def _as_default(values: list[BoundColumn], block: Block) -> list[BoundColumn]:
-    """Take a single column for the form's own: 合计 alone sets nothing apart from anything."""
-    if len(values) != 1 or len(block.positional) != 1:
+def _is_whole(values: Sequence[BoundColumn], block: Block) -> bool:
+    """Tell whether every column of the form is there; of a form of one column, any value is."""
+    if len(block.positional) == 1:
+        return bool(values)
+    return {value.column for value in values} >= set(block.positional)
+
+
+def _settled(bound: list[BoundColumn], block: Block, *, is_alone: bool) -> list[BoundColumn]:
+    """Return the values that count, each with the column that it means.
+
+    Beside quarters 合计 and 累计 are the year's; a single column is the form's own, for 合计 alone
+    sets nothing apart from anything; of two columns that mean the same the first is kept.
+    """
+    has_parts = any(value.column.is_part_of_year for value in bound)
+    values = [value for value in bound if not value.column.is_ignored]
+    if len(block.positional) != 1 or not values:
         return values
-    only = values[0]
-    if only.column.scope == "subordinate" or only.column.period not in (None, "year"):
-        return values
-    return [BoundColumn(only.cell, block.positional[0], only.head, only.unit)]
+    if len(values) == 1 and (has_parts or is_alone):
+        return [_as_own(values[0], block, has_parts=has_parts)]
+    meanings: dict[tuple[object, ...], BoundColumn] = {}
+    for value in sorted(values, key=lambda one: _order(one.column, block)):
+        own = [getattr(value.column, name) or _USUAL.get(name) for name in _FACETS]
+        head = value.head if value.column.scope == "subordinate" else None
+        meanings.setdefault((*own, head), value)
+    return sorted(meanings.values(), key=lambda one: one.cell.col_no)
+
+
+_USUAL = {"period": "year", "scope": "own"}
+
+
+def _order(column: FormColumn, block: Block) -> int:
+    return next((at for at, own in enumerate(block.columns) if own is column), len(block.columns))
+
+
+def _as_own(only: BoundColumn, block: Block, *, has_parts: bool) -> BoundColumn:
+    is_year = only.column.period in (None, "year") or has_parts
+    if only.column.scope == "subordinate" or not is_year:
+        return only
+    return BoundColumn(only.cell, block.positional[0], only.head, only.unit)

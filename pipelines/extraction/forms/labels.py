@@ -14,6 +14,7 @@ _CUT = 5.0
 _TYPO = 6.0
 _SHORTEST_CUT = 4
 _CUT_SHARE = 0.6
+_WITHIN_SHARE = 0.5
 _NUMBERS = re.compile(
     r"(?P<among>其中[:,]?)"
     r"|第?(?P<cn>[一二三四五六七八九十]{1,3})[、.,:]"
@@ -75,7 +76,8 @@ def nearness(printed: str, wanted: str) -> float:
     """Return how near a printed core comes to the form's, from EXACT down to 0 (another label).
 
     A typo costs by its edits; the longer the label, the more are allowed (none below 4
-    characters, at most 3). A label cut short counts when at least 60 % of it is there.
+    characters, at most 3). A label cut short counts when at least 60 % of it is there, one whose
+    middle or end alone is printed when half of it is, each the less the more is missing.
     """
     if printed == wanted:
         return EXACT
@@ -83,8 +85,20 @@ def nearness(printed: str, wanted: str) -> float:
     edits = _edits(printed, wanted, allowed)
     if edits <= allowed:
         return _TYPO - edits
-    is_cut = wanted.startswith(printed) and len(printed) >= _SHORTEST_CUT
-    return _CUT if is_cut and len(printed) >= _CUT_SHARE * len(wanted) else 0.0
+    if not _SHORTEST_CUT <= len(printed) < len(wanted):
+        return 0.0
+    share = len(printed) / len(wanted)
+    if wanted.startswith(printed) and share >= _CUT_SHARE:
+        return _CUT
+    if printed in wanted and share >= _WITHIN_SHARE:
+        return _CUT * share
+    return _CUT * share / 2 if share >= _CUT_SHARE and _is_left_of(printed, wanted) else 0.0
+
+
+def _is_left_of(printed: str, wanted: str) -> bool:
+    """Tell whether the one is what is left of the other when some characters are taken out."""
+    rest = iter(wanted)
+    return all(char in rest for char in printed)
 
 
 def _number_of(found: re.Match[str]) -> str | None:

@@ -5,22 +5,26 @@ the report's own form where they come out even. What cells do not hold is looked
 of the text.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pipelines.extraction.forms.arithmetic import sums
 from pipelines.extraction.forms.bands import read_band
 from pipelines.extraction.forms.bound import FormCatalog, UnboundLabel, observe
 from pipelines.extraction.forms.grid import Grid
-from pipelines.extraction.forms.labels import wording_of
+from pipelines.extraction.forms.labels import squeeze, wording_of
+from pipelines.extraction.forms.proof import Read, unproven, unsure
 from pipelines.extraction.forms.tables import TableReading, read_rows
 from pipelines.extraction.forms.text import TextReading, read_text
 from pipelines.extraction.forms.wanted import Wanted, wanted_tables
 from pipelines.extraction.observation import Observation
-from pipelines.intake.document import Document
+from pipelines.intake.document import Cell, Document
 from pipelines.reading.report import Report
 
+_MOST_TURNED = 20  # tables that nothing was read from upright; a form is not lost among so many
+_BEFORE_TABLE = 120
+_CAPTION_LINES = 3
 _Reading = TypeVar("_Reading", TableReading, TextReading)
 
 
@@ -63,9 +67,8 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
         if wanted[0].table.code not in read
         and (best := _best(_from_text(document, wanted, spans), report)) is not None
     ]
-    observations = _observations(tables, document, catalog)
-    for text in texts:
-        observations += _proven(text, _observations([text], document, catalog))
+    sources: list[TableReading | TextReading] = [*tables, *texts]
+    observations = [one for source in sources for one in _observations(source, document, catalog)]
     return FormReading(
         observations=sorted(observations, key=_place),
         spans=sorted({*spans, *(span for text in texts for span in text.spans)}),
@@ -75,16 +78,28 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
 
 def _from_tables(document: Document, versions: Sequence[Wanted]) -> list[TableReading]:
     """Return what each version reads in the document's tables; on their side if not upright."""
-    for is_turned in (False, True):
-        grids = [Grid(cells, is_turned=is_turned) for cells in document.tables()]
-        readings = [
-            read_band(grids, wanted) if wanted.is_band else read_rows(grids, wanted)
-            for wanted in versions
-        ]
-        found = [reading for reading in readings if reading.values or reading.problems]
-        if found:
-            return found
-    return []
+    tables = document.tables()
+    upright = [
+        _from_grids([_grid(document, cells) for cells in tables], wanted) for wanted in versions
+    ]
+    read = {table_no for reading in upright for table_no in reading.table_nos}
+    rest = [cells for cells in tables if cells[0].table_no not in read]
+    for reading in upright if len(rest) <= _MOST_TURNED else ():
+        grids = [_grid(document, cells, is_turned=True) for cells in rest]
+        reading.join(_from_grids(grids, reading.wanted))
+    return [reading for reading in upright if reading.values or reading.problems]
+
+
+def _from_grids(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
+    return read_band(grids, wanted) if wanted.is_band else read_rows(grids, wanted)
+
+
+def _grid(document: Document, cells: Sequence[Cell], *, is_turned: bool = False) -> Grid:
+    start = cells[0].char_start
+    first = max(0, start - _BEFORE_TABLE)
+    lines = [line.strip() for line in document.text[first:start].split("\n")]
+    captions = [line for line in reversed(lines) if line and "\t" not in line][:_CAPTION_LINES]
+    return Grid(cells, is_turned=is_turned, captions=captions)
 
 
 def _from_text(
@@ -115,40 +130,52 @@ def _best(readings: Iterable[_Reading], report: Report) -> _Reading | None:
 
 
 def _observations(
-    sources: Iterable[TableReading | TextReading], document: Document, catalog: FormCatalog
+    source: TableReading | TextReading, document: Document, catalog: FormCatalog
 ) -> list[Observation]:
-    observations: list[Observation] = []
-    for source in sources:
-        rule_id = f"form.{source.wanted.form.code}.{source.wanted.table.code}"
-        rule_id += ".text" if isinstance(source, TextReading) else ""
-        for value in source.values:
-            evidence = document.text[value.place.char_start : value.place.char_end]
-            observations.append(observe(value, evidence, rule_id, catalog))
-    return observations
+    """Return what may be taken of a reading; what only position bears out must add up.
 
-
-def _proven(text: TextReading, observations: list[Observation]) -> list[Observation]:
-    """Return what may be taken from a table read without cells.
-
-    One value beside its label needs no proof. Of a row of values each must stand in a sum of the
-    form that holds, and none in one that does not: a value that slipped would break it.
+    One value beside its label needs no proof. Of values in a row without cells, and of a value
+    under a head that is not the form's, the sums of the form must bear out the place.
     """
-    form, table = text.wanted.form, text.wanted.table
-    identities = [one for one in form.identities if one.table == table.code and not one.is_bound]
-    if not text.wanted.is_wide or not identities:
-        return observations
-    worked_out = [one for identity in identities for one in sums(identity, observations)]
-    proven = {id(part) for one in worked_out for part in (*one.left, *one.right)}
-    broken = sum(not one.holds for one in worked_out)
-    kept = [one for one in observations if not broken and id(one) in proven]
-    if len(kept) < len(observations):
-        reason = (
-            f"{len(observations) - len(kept)} values of a table without cells are left out: "
-            f"{broken} sums of {form.code} do not hold, and only sums can prove their places"
+    form, table = source.wanted.form, source.wanted.table
+    rule_id = f"form.{form.code}.{table.code}"
+    rule_id += ".text" if isinstance(source, TextReading) else ""
+    read = [
+        (
+            value,
+            observe(
+                value,
+                document.text[value.place.char_start : value.place.char_end],
+                f"{rule_id}.sums" if value.is_unsure else rule_id,
+                catalog,
+            ),
         )
-        start, end = text.spans[0]
-        text.problems.append(UnboundLabel(form.code, table.titles[0], reason, start, end))
-    return kept
+        for value in source.values
+    ]
+    identities = [one for one in form.identities if one.table == table.code and not one.is_bound]
+    left = unsure(read, identities)
+    if isinstance(source, TextReading) and source.wanted.is_wide and identities:
+        left = unproven(read, identities)
+    source.problems += _left_out(left, form.code)
+    gone = {id(one) for _, one in left}
+    return [one for _, one in read if id(one) not in gone]
+
+
+def _left_out(left: Sequence[Read], form: str) -> list[UnboundLabel]:
+    """Return a note for each row of which values are left out."""
+    rows: dict[str, list[Read]] = defaultdict(list)
+    for value, one in left:
+        rows[value.label if value.row and value.label else ""].append((value, one))
+    return [
+        UnboundLabel.at(
+            form,
+            squeeze(label) or read[0][0].text,
+            f"{len(read)} values are left out: only their position tells what they are, and the "
+            f"sums of {form} do not bear it out",
+            read[0][0].place,
+        )
+        for label, read in rows.items()
+    ]
 
 
 def _span(document: Document, table_no: int) -> tuple[int, int]:
@@ -166,6 +193,7 @@ def _unbound(tables: Sequence[TableReading], texts: Sequence[TextReading]) -> li
         if key not in read
     }
     problems = [problem for table in tables for problem in table.problems]
+    problems += [label for table in tables for label in table.columns_left.values()]
     problems += [problem for text in texts for problem in text.problems]
     return [*left.values(), *problems]
 

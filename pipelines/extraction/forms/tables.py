@@ -9,10 +9,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipelines.catalog.form_models import FormRow
 from pipelines.extraction.forms.align import Entry, Match, RowIndex, align
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.grid import Grid
-from pipelines.extraction.forms.heads import BoundColumn, Heads
+from pipelines.extraction.forms.heads import BoundColumn, BoundRow, Heads
 from pipelines.extraction.forms.labels import label_of, squeeze
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
 from pipelines.extraction.forms.wanted import Wanted
@@ -22,6 +23,8 @@ _ENOUGH_ROWS = 3
 _ENOUGH_SHARE = 0.5
 _ENOUGH_WITHOUT_HEADS = 5
 _RowKey = tuple[int, int]
+_ColumnKey = tuple[int, str]
+_NUMBERS_OF_COLUMNS = frozenset("甲乙丙丁")  # a line under the head that counts the columns
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class TableReading:
         table_nos: Printed tables that belong to it.
         rows_read: Printed rows (table and row number) accounted for.
         rows_left: Printed rows with figures and no row of this table, by table and row number.
+        columns_left: Columns with figures and no column of this table, by table and head.
         problems: Labels that are known and whose values do not fit.
     """
 
@@ -42,7 +46,17 @@ class TableReading:
     table_nos: set[int] = field(default_factory=set)
     rows_read: set[_RowKey] = field(default_factory=set)
     rows_left: dict[_RowKey, UnboundLabel] = field(default_factory=dict)
+    columns_left: dict[_ColumnKey, UnboundLabel] = field(default_factory=dict)
     problems: list[UnboundLabel] = field(default_factory=list)
+
+    def join(self, other: "TableReading") -> None:
+        """Add what was read in other tables of the document."""
+        self.values += other.values
+        self.table_nos |= other.table_nos
+        self.rows_read |= other.rows_read
+        self.rows_left |= other.rows_left
+        self.columns_left |= other.columns_left
+        self.problems += other.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,20 +174,31 @@ def _bind_matches(
         block, row = index.rows[match.row]
         cells = _cells_right_of(label, sheet, starts)
         reading.rows_read.add(sheet.key(label))
-        bound = sheet.heads.bind(block, label.row_no, cells) if cells else []
+        bound = sheet.heads.bind(block, label.row_no, cells) if cells else BoundRow(())
         if bound is None:
             _note_misfit(label, cells, sheet, reading)
-        elif row.metric or not row.is_group:
+        elif bound and (row.metric or not row.is_group):
             unit = next((unit_of(cell.text) for cell in cells if unit_of(cell.text)), None)
             reading.values += [
-                BoundValue(
-                    *(row, value.column, label.text, value.cell.text, value.unit or unit, at),
-                    is_headed=value.head is not None,
-                )
-                for value in bound
+                _bound_value(value, (row, label.text, unit), sheet.grid)
+                for value in bound.values
                 if not (row.is_group and not is_number(value.cell.text))
-                for at in (Place.of_cell(sheet.grid.original(value.cell)),)
             ]
+            _note_strangers(bound, sheet, reading)
+
+
+def _note_strangers(bound: BoundRow, sheet: _Sheet, reading: TableReading) -> None:
+    """Note each column of which no form knows the head, once for all its figures."""
+    for cell, head in bound.strangers:
+        key = sheet.table_no, head.printed
+        if is_number(cell.text) and key not in reading.columns_left:
+            reason = (
+                f"no column of {reading.wanted.form.code} bears this head; its figures are left out"
+            )
+            place = Place.of_cell(sheet.grid.original(cell))
+            reading.columns_left[key] = UnboundLabel.at(
+                reading.wanted.form.code, head.printed, reason, place
+            )
 
 
 def _cells_right_of(label: Cell, sheet: _Sheet, starts: set[tuple[int, int, int]]) -> list[Cell]:
@@ -202,7 +227,8 @@ def _note_misfit(label: Cell, cells: Sequence[Cell], sheet: _Sheet, reading: Tab
 def _note_rows_left(sheet: _Sheet, reading: TableReading) -> None:
     for cell in sheet.labels:
         figures = [other for other in sheet.grid.row(cell.row_no) if is_number(other.text)]
-        if figures and sheet.key(cell) not in reading.rows_read:
+        is_row = cell.text.strip() not in _NUMBERS_OF_COLUMNS
+        if figures and is_row and sheet.key(cell) not in reading.rows_read:
             reason = (
                 f"no row of {reading.wanted.form.code} bears this label; its figures are left out"
             )
@@ -223,5 +249,21 @@ def _unbound(cell: Cell, reason: str, sheet: _Sheet, reading: TableReading) -> U
 
 def bound_value(value: BoundColumn, grid: Grid) -> BoundValue:
     """Return a value that has a column and no row."""
-    place = Place.of_cell(grid.original(value.cell))
-    return BoundValue(None, value.column, value.head, value.cell.text, value.unit, place)
+    return _bound_value(value, (None, value.head, None), grid)
+
+
+def _bound_value(
+    value: BoundColumn, row: tuple[FormRow | None, str | None, str | None], grid: Grid
+) -> BoundValue:
+    form_row, label, unit_beside = row
+    return BoundValue(
+        form_row,
+        value.column,
+        label,
+        value.cell.text,
+        unit_beside or value.unit,
+        Place.of_cell(grid.original(value.cell)),
+        is_headed=value.head is not None,
+        is_unsure=value.is_unsure,
+        caption_units=grid.caption_units,
+    )

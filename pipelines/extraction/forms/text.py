@@ -13,7 +13,7 @@ from itertools import islice
 from pipelines.catalog.form_models import Block, FormColumn, FormRow
 from pipelines.extraction.forms.align import Match, RowIndex, align
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
-from pipelines.extraction.forms.heads import HeadIndex
+from pipelines.extraction.forms.head_index import HeadIndex
 from pipelines.extraction.forms.labels import label_of, wording_of
 from pipelines.extraction.forms.lines import (
     TextRow,

@@ -15,15 +15,17 @@ _SCALES = {"": 1, "十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 1
 _SCALES |= {"千万": 10**7, "亿": 10**8}
 _COUNTED = "条件个项篇份期场起宗家例批封名部处张页本户类种台套所次人"
 _UNIT = rf"(?:十万|百万|千万|[十百千万亿])?(?:元|人次|[{_COUNTED}])|万|亿|%"
-_UP = r"\+|净增加?|新增|增加?|上升|↑"
-_DOWN = r"-|−|净减少?|减少?|下降|↓"
+# ▲ and ▼ are read as arrows; △ is a minus sign in some offices and a plus in others: unreadable.
+_UP = r"\+|净增加?|新增|增加?|上升|[↑▲⬆]"
+_DOWN = r"-|−|净减少?|减少?|下降|[↓▼⬇]"
 _VALUE = re.compile(
-    rf"(?P<about>约|近|逾|超过?)?(?P<sign>{_UP}|{_DOWN})?"
+    rf"(?P<about>约|近|逾|超过?)?(?P<sign>(?:{_UP}|{_DOWN}):?)?"
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|零|〇)"
     rf"(?P<more>余|多)?(?P<unit>{_UNIT}|\((?:{_UNIT})\))?"
 )
 _UNIT_ONLY = re.compile(rf"(?:单位:?)?\(?(?:单位:?)?(?P<unit>{_UNIT})\)?")
 _UNIT_IN_LABEL = re.compile(rf"\((?:单位:?)?(?P<unit>{_UNIT})\)|单位:(?P<bare>{_UNIT})$")
+_CAPTION = re.compile(r"单位:?\(?(?P<units>[^()]{1,20}?)\)?$")
 _DASH = re.compile(r"[-‐‑‒–—―─━−_~/\\|]+")
 _NONE_WORDS = frozenset({"无", "暂无", "没有", "无数据", "不涉及", "不适用", "未涉及"})
 
@@ -67,7 +69,7 @@ def read_value(text: str, *, unit: str, printed_unit: str | None, is_signed: boo
     if found is None or (found["sign"] and not is_signed):
         return UNREADABLE
     number = Decimal(0) if found["number"] in "零〇" else Decimal(found["number"].replace(",", ""))
-    if found["sign"] and re.fullmatch(_DOWN, found["sign"]):
+    if found["sign"] and re.match(_DOWN, found["sign"]):
         number = -number
     cell_unit = found["unit"].strip("()") if found["unit"] else None
     value = _converted(number, cell_unit, printed_unit, unit)
@@ -106,6 +108,13 @@ def unit_in_label(text: str) -> str | None:
     return (found["unit"] or found["bare"]) if found else None
 
 
+def units_in_caption(text: str) -> tuple[str, ...]:
+    """Return the units that a caption names, as 单位：件、万元."""
+    found = _CAPTION.search(plain(text))
+    parts = re.split(r"[、,/;和]", found["units"]) if found else ()
+    return tuple(part for part in parts if re.fullmatch(_UNIT, part))
+
+
 def _absence(compact: str) -> str | None:
     if not compact:
         return "blank"
@@ -123,13 +132,14 @@ def _converted(
         cell_unit = None if printed_unit is None else printed_unit.lstrip("".join(_SCALES))
     source = cell_unit or printed_unit
     if source is None:
-        return _tidy(number) if number == 0 or not _is_money(unit) else None
-    if _is_money(source) != _is_money(unit) or (source == "%") != (unit == "%"):
+        return _tidy(number) if number == 0 or not is_money(unit) else None
+    if is_money(source) != is_money(unit) or (source == "%") != (unit == "%"):
         return None
     return _tidy(number * _scale(source) / _scale(unit))
 
 
-def _is_money(unit: str) -> bool:
+def is_money(unit: str) -> bool:
+    """Tell whether a unit is one of money."""
     return unit.endswith("元")
 
 

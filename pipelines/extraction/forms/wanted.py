@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from pipelines.catalog.form_models import Form, FormTable
 from pipelines.extraction.forms.align import RowIndex
-from pipelines.extraction.forms.heads import HeadIndex
+from pipelines.extraction.forms.head_index import HeadIndex
 
 _TELLING_LABELS = 4  # fewer known labels in a document: no need to look closer
 _TELLING_LENGTH = 4
