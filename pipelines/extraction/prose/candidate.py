@@ -29,6 +29,7 @@ class Candidate:
         channel_label: The channel's label as printed.
         parent_start: Where the total begins that the candidate is a part of, None without one.
         is_proactive: 主动公开 is said, so that the number may be the report's total.
+        is_compiled: A list of bodies adds up to it, so that it is the whole area's.
         is_replaced: A number printed after it takes its place (去掉重复的，净数为1731条).
     """
 
@@ -51,4 +52,5 @@ class Candidate:
     channel_label: str | None = None
     is_proactive: bool = True
     parent_start: int | None = None
+    is_compiled: bool = False
     is_replaced: bool = False

@@ -157,6 +157,8 @@ class PartLists:
         for group in lists_of(self.parts, (*matter.channels, *matter.parents)):
             kind = _kind_of_list(group, self.lexicon)
             parent = _parent_of(group)
+            if kind == BODY and isinstance(group.total, Candidate):
+                group.total.is_compiled = True
             for part in group.parts:
                 part.parent = parent
                 found += self._read(part, kind, group, matter)
@@ -171,6 +173,8 @@ class PartLists:
             return []
         if own.read is not None and (kind is None or own.is_said or not group.is_complete):
             own.result = own.read
+            if group.is_complete and kind == CHANNEL and part.parent is not None:
+                own.read.parent_start = part.parent.start
             return []
         if kind == CHANNEL and not group.is_complete and not _is_channel(part, self.lexicon):
             kind = None
@@ -182,6 +186,8 @@ class PartLists:
         """Return a part as a channel or as a body; one that was read so before stays."""
         part.result = part.read
         if part.read is not None and kind_of(part, self.lexicon) == kind:
+            is_channel = kind == CHANNEL and part.parent is not None
+            part.read.parent_start = part.parent.start if is_channel and part.parent else None
             return []
         scope, member = "own", None
         if kind == BODY:
@@ -199,6 +205,8 @@ class PartLists:
         parent = part.parent
         made.period = part.period or (parent.period if parent else made.period)
         made.weak_period = False
+        is_body = made.metric == "disclosure.total"
+        made.parent_start = parent.start if parent and not is_body else None
         part.result = made
         if part.read is None:
             return [made]

@@ -90,7 +90,8 @@ def scope_of_label(label: str, lexicon: Lexicon, agency: str = "") -> str | None
 def is_own_name(label: str, agency: str) -> bool:
     """Tell whether a label is what the reporting body calls itself (局机关, 省局, 街道)."""
     found = _OWN_NAME.match(label)
-    return found is not None and found["kind"] in agency[-6:]
+    name = agency.replace("管理委员会", "管委会")
+    return found is not None and found["kind"] in name[-6:]
 
 
 def _is_other(years: list[str], report_year: int) -> bool:

@@ -84,6 +84,7 @@ def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     found = candidate_of(last.metric, last.member, label, item, matter, lexicon, "again")
     found.period, found.weak_period = period, False
     if found.metric == "disclosure.total":
+        found.parent_start = matter.parents[-1].start if matter.parents else None
         matter.parents.append(found)
     return [found]
 

@@ -98,7 +98,7 @@ def _pattern(units: str) -> re.Pattern[str]:
 
 
 _SERIES = re.compile(rf"(?<![\d.,])(?:(?:{_ARABIC})(?:、|和|及|，))+$")
-_NOT_BEFORE = re.compile(r"(?:第|[A-Za-z\d./\-]|每|[〔\[（]20\d\d[〕\]）]|NO|No)$")
+_NOT_BEFORE = re.compile(r"(?:第|[A-Za-z\d./]|(?<=[A-Za-z\d])-|每|[〔\[（]20\d\d[〕\]）]|NO|No)$")
 _RANGE_BEFORE = re.compile(r"(?:\d[条件项次个人名]?(?:-|至|到))$")
 _NOT_AFTER = re.compile(
     r"(?:以内|之内|内(?:办结|答复|予以|回复)|以下|/|制|套|部分(?!公开|予以)|分之|线城市|个?工作日|个?小时|个?月(?!份?发)|分钟|天)"

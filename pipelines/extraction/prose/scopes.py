@@ -4,7 +4,8 @@
 first, then its sentence, then an earlier sentence of its section, then the report as a whole.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipelines.catalog.wording import Lexicon
@@ -23,6 +24,8 @@ _MANY_LEVELS = (
     "各乡、",
     "委办局",
 )
+_OWN_SITE = re.compile(r"[市县区州旗省]?(?:人民)?政府(?!公报|网站)|管委会|本|我")
+_SPLIT = ("disclosure.total", "disclosure.by_channel")  # what categories may be parts of
 _OWN_FIRST = (
     "organisation.staff",
     "organisation.training_sessions",
@@ -59,8 +62,17 @@ def with_scopes(
         replace(c, scope=_scope_of(c, by_number[c.sentence], carried, is_compiled, lexicon))
         for c in candidates
     ]
-    of_totals = {c.start: c.scope for c in told if c.metric == "disclosure.total" and not c.label}
-    return [replace(c, scope=of_totals.get(c.parent_start or -1, c.scope)) for c in told]
+    return list(_inherited(told))
+
+
+def _inherited(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates, parts of a total with the scope of that total."""
+    of_totals = {c.start: c.scope for c in candidates if c.metric in _SPLIT}
+    for c in candidates:
+        scope = of_totals.get(c.parent_start if c.parent_start is not None else -1, c.scope)
+        if c.metric in _SPLIT:
+            of_totals[c.start] = scope
+        yield replace(c, scope=scope)
 
 
 def _scope_of(
@@ -71,6 +83,8 @@ def _scope_of(
     lexicon: Lexicon,
 ) -> str:
     """Return the scope that the nearest words tell: its own, its sentence's, its section's."""
+    if candidate.is_compiled:
+        return "whole"
     if candidate.scope == "subordinate" or (
         candidate.label and candidate.metric in ("disclosure.total", "requests.received")
     ):
@@ -79,6 +93,8 @@ def _scope_of(
     told = scope_in(own_words, lexicon) or _said(sentence, candidate.end, lexicon)
     if told is not None:
         return told
+    if candidate.metric == "disclosure.by_channel" and _OWN_SITE.match(candidate.label or ""):
+        return "own"
     if candidate.metric in _OWN_FIRST:
         return carried.get(sentence.number, candidate.scope)
     default = "whole" if is_compiled else candidate.scope
