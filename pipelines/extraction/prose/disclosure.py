@@ -21,21 +21,38 @@ _VERB = (
     r"(?:主动公开|主动上网|主动发布|公开|发布|上网|上传|录入|公布|登载|更新|发出|挂网|亮在网上|推送|"
     r"编发|推文|发了|张贴|刊登|刊载|登载)"
 )
+_SHOWN = r"(?:滚动)?(?:播发|播出|播报|播放|刊发|刊用|选登|载文|发送|发文|发博|推出|显示)"
 _FILL = r"(?:的|了|各类|各种|各项|相关|有关|所有|全部|政府|政务|各级|新|共|并|完成|出|本机关|本级)"
 _THING = r"(?:政府信息|政务信息|信息|信息内容|信息条目)(?:公开)?"
 _COUNTED = r"(?:的)?(?:总数|总量|总条数|数量|条数|件数|量|数)?"
 _NO_OUTCOME = r"(?<!不予)(?<!同意)(?<!部分)(?<!不)(?<!予以)(?<!准予)"
 _OBJECT = re.compile(
     rf"(?:{_VERB}{_FILL}*{_THING}{_COUNTED}|(?:政府|政务)?信息(?:主动)?公开{_COUNTED}|"
-    rf"{_NO_OUTCOME}(?:主动公开|公开总|公开){_COUNTED})$"
+    rf"{_NO_OUTCOME}(?:主动公开|公开总|公开){_COUNTED}|"
+    rf"{_THING}(?:由[^，]{{0,8}})?(?:予以|全部|均)?主动(?:向社会)?公开|"
+    rf"新(?:增|产生|形成)(?:的|了)?{_FILL}*{_THING}{_COUNTED}|^{_THING})$"
 )
-_ACT_ONLY = re.compile(rf"(?:{_VERB})(?:了|的)?(?:信息|政府信息|政务信息|文件|稿件)?$")
+_ACT_ONLY = re.compile(
+    rf"(?:{_VERB}|{_SHOWN})(?:了|的)?(?:各类|各种|图文|相关|有关)?(?:政策)?"
+    r"(?:信息|政府信息|政务信息|文件|公文|公告|稿件|文章|图文|推文)?$"
+)
+# The channel that was named just before, taken up by a pronoun.
+_ANAPHOR = re.compile(
+    r"(?:在|通过|从|由|借助|利用)?(?:该|此|这一|这个|上述)(?:平台|渠道|网站|栏目|载体|账号|频道|方式|途径|媒体)(?:上|中)?"
+)
+_TOTAL_CHANNELS = ("website", "government_affairs_platform")  # a body may publish all of it there
+_OWN_SUBJECT = re.compile(
+    r"[我本全][省市县区州旗镇乡局委办]|街道|机关|单位|(?:人民)?政府(?!信息|网|公报)"
+)
+_BARE_OWN = re.compile(
+    r"^[省市县区州旗]?(?:[局委办厅镇乡]|街道|管委会)(?:机关|政府|办事处|办公室)?$"
+)
 _LEADING_VERB = re.compile(rf"^(?:{_VERB})(?:了|的|各类|各种|政府|有关|相关)*")
 _ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 _FILED_AS = re.compile(r"^(?:列为|列入|归入|归为|计入|属于|统归)")
 _SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
 _PRODUCED = re.compile(r"^由?(.{2,12}?)(?:产生|形成|提供|报送|录入|贡献|经办|制作)(?:的)?$")
-_CHANNEL_ACT = re.compile(r"刊登|登载|刊载|播发|播出|推送|编发|载文")
+_CHANNEL_ACT = re.compile(rf"刊登|登载|刊载|推送|编发|{_SHOWN}")
 _OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
 _OWN_MATTER = re.compile(r"主动公开(?:了|的)?[\u4e00-\u9fff]{2}信息$")  # 主动公开民政信息
 _REST = re.compile(r"其余|余下|剩余")
@@ -162,8 +179,13 @@ class DisclosureReader:
         if label == "信息公开" and self.lists.continues(item, matter):
             self._keep(label, item, matter, is_opened=True)
             return []
-        if is_function_only(subject):
-            return self._channel_of_lead(item, matter) or [self._total(None, "own", item, matter)]
+        subject = _ANAPHOR.sub("", subject)
+        is_first_own = not matter.parents and _BARE_OWN.match(subject) is not None
+        if is_function_only(subject) or is_first_own:
+            found_there = (
+                [] if _OWN_SUBJECT.search(item.before) else self._channel_of_lead(item, matter)
+            )
+            return found_there or [self._total(None, "own", item, matter)]
         channel = self._channel(subject)
         if channel:
             return [self._through(channel, subject, item, matter)]
@@ -198,11 +220,9 @@ class DisclosureReader:
 
     def _channel_of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """The chunk before names one channel and this one only the act (微信上线，推送58条)."""
-        if _is_name(matter.heading):
-            channel = self._channel(matter.heading)
-            if channel:
-                label = label_of(matter.heading, self.lexicon)
-                return [self._by_channel(channel, label, item, matter)]
+        channel = self._channel(matter.caption)
+        if channel:
+            return [self._by_channel(channel, matter.caption, item, matter)]
         carries = matter.parents or _CHANNEL_ACT.search(item.before)
         if not item.previous or not carries or "主动公开" in item.before:
             return []
@@ -212,7 +232,8 @@ class DisclosureReader:
 
     def _through(self, channel: str, label: str, item: Item, matter: Matter) -> Candidate:
         """The first 主动公开 of a report may be its total, worded as what its website holds."""
-        if matter.parents or ("主动" not in item.before and _MEANS.search(label)):
+        is_told = "主动" not in item.before and _MEANS.search(label)
+        if matter.parents or is_told or channel not in _TOTAL_CHANNELS:
             found = self._by_channel(channel, label, item, matter, is_said=True)
             if not matter.parents:
                 matter.parents.append(found)
@@ -263,10 +284,3 @@ class DisclosureReader:
             is_disclosed=is_disclosed and not is_doubtful,
             is_doubtful=is_doubtful,
         )
-
-
-def _is_name(heading: str) -> bool:
-    """Tell whether a heading only names a thing (3.电视), and does not speak of the section."""
-    return 0 < len(heading) <= _SHORT_LABEL and not re.search(
-        r"公开|情况|信息|一、|形式|渠道", heading
-    )

@@ -4,7 +4,7 @@ import re
 
 from pipelines.catalog.wording import Lexicon
 
-_EDGES = " …、，：“”\"'·-"
+_EDGES = " …、，：\"'·-"
 _LEADING_TIME = re.compile(
     r"^(?:自|从|截至|截止|到|至)?(?:(?:20\d\d|同)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|度)?|年底|年末|目前)(?:止|，)?"
 )
@@ -22,8 +22,13 @@ _RANK_TAIL = re.compile(
     r"(?:最多|居多|最高|其次|次之|再次|最少|居中|占大头|占多数|居首位?|[居排位]第?[一二三四五六七]位?|(?:几|[两二三四五六])(?:项|样|类|者|种)"
     r"(?:一起|合在一起|加起来|相加|合起来|加在一起)?|加起来|加在一起|合起来|合在一起)(?:的)?(?:是|为|有)?$"
 )
+# Words that begin or end like a function word and are none (有线广播, 报告统计).
+_WHOLE_HEAD = re.compile(
+    r"(?:有[线效机害奖限]|和谐|及时|共[青同享产]|总[结体部]|即[时将]|含[氟硫])"
+)
+_WHOLE_TAIL = re.compile(r"(?:[统审会设]计|有关|所有|国有|职称|市场占)$")
 _EMPTY_WORDS = re.compile(
-    r"其中|加在一起|加起来|合在一起|合起来|恰好|正好|刚好|上述|以上|连同|(?:[两二三四五六七八九]|几)(?:项|者|类|级)|这一年|全[市县区州旗省镇乡]|历年|历史|以来|存量|全年|本年度?|今年|年内|当年|新增|累计|的|是|为|有|共|已|达|到|计|总|合|另|还|又|再|"
+    r"其中|具体(?:如下|为|是|包括|有)|(?:分类|情况|明细|构成)?如下|加在一起|加起来|合在一起|合起来|恰好|正好|刚好|上述|以上|连同|(?:[两二三四五六七八九]|几)(?:项|者|类|级)|这一年|全[市县区州旗省镇乡]|历年|历史|以来|存量|全年|本年度?|今年|年内|当年|新增|累计|的|是|为|有|共|已|达|到|计|总|合|另|还|又|再|"
     r"其余|余下|剩余|剩下|全部|分别|约|近|仅|只|也|均|都|我[市县区镇乡局]|本[市县区镇乡局]|20\d\d年度?|数量|数|[\W_]"
 )
 
@@ -35,8 +40,11 @@ def label_of(words: str, lexicon: Lexicon) -> str:
         shorter = _NUMBERING.sub("", label)
         shorter = _LEADING_TIME.sub("", shorter)
         shorter = _RANK_TAIL.sub("", _RANK_HEAD.sub("", shorter)) or shorter
-        shorter = lexicon.head.sub("", shorter, count=1)
-        shorter = lexicon.tail.sub("", shorter, count=1).strip(_EDGES)
+        if not _WHOLE_HEAD.match(shorter):
+            shorter = lexicon.head.sub("", shorter, count=1)
+        if not _WHOLE_TAIL.search(shorter):
+            shorter = lexicon.tail.sub("", shorter, count=1)
+        shorter = shorter.strip(_EDGES)
         if shorter == label:
             return _unbalanced(label)
         label = shorter

@@ -19,6 +19,7 @@ class Matter:
         agency: Name of the reporting body.
         topic: Topic of the section.
         heading: Heading of the section.
+        caption: The short name of a thing that its line begins with (2.政务微博。...).
         domain: The matter named last.
         last: The candidate read last in the section.
         previous: What the number before this one gave, None where it gave nothing.
@@ -31,6 +32,7 @@ class Matter:
     agency: str = ""
     topic: str = "preamble"
     heading: str = ""
+    caption: str = ""
     domain: str | None = None
     last: Candidate | None = None
     previous: Candidate | None = None

@@ -10,6 +10,7 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.observation import Observation
 from pipelines.extraction.prose.bare import bare_lists
 from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.captions import caption_of
 from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.clauses import Sentence, sentences_of
 from pipelines.extraction.prose.decoys import is_decoy, is_reference, plan_start
@@ -101,6 +102,7 @@ def _walk(
             section = here
         elif here is not None and here is not section:
             matter.heading = _heading_of(here)
+        matter.caption = caption_of(sentence, sentences, matter.caption, lexicon)
         for item in sentence.items if is_list_open else ():
             item.opens_list = True
         ending = sentence.text.rstrip("\n")[-1:]
@@ -137,7 +139,8 @@ def _entered(
     topic = here.topic if here else "other"
     heading = _heading_of(here)
     domain = domain_in(heading, lexicon) or lexicon.topic_domains.get(topic)
-    fresh = Matter(report.report_year, report.agency_name or "", topic, heading, domain)
+    agency = report.agency_name or ""
+    fresh = Matter(report.report_year, agency, topic, heading, domain=domain)
     if here and left and here.topic == left.topic and here.level > 1:
         fresh.parents, fresh.channels = matter.parents, matter.channels
         fresh.domain = domain if domain_in(heading, lexicon) else matter.domain or domain

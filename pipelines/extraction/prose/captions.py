@@ -1,0 +1,35 @@
+"""Captions: the short name that a line or a paragraph begins with (2.政务微博。全年发布...)."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.clauses import Sentence
+from pipelines.extraction.prose.labels import label_of
+
+_LONGEST = 14
+_SAYS_MORE = re.compile(r"公开|情况|信息|形式|渠道|途径|方式|，|：")
+
+
+def caption_of(
+    sentence: Sentence, sentences: Sequence[Sentence], current: str, lexicon: Lexicon
+) -> str:
+    """Return the name that the sentence stands under, "" for none.
+
+    A sentence without a number that only names a thing is a caption for what follows on its line,
+    or for the next line where it has a line of its own.
+
+    Args:
+        sentence: The sentence.
+        sentences: All sentences of the report.
+        current: The caption before it.
+        lexicon: The wording.
+    """
+    if not sentence.items:
+        name = label_of(sentence.text.strip("。\n"), lexicon)
+        is_name = 0 < len(name) <= _LONGEST and not _SAYS_MORE.search(name)
+        return name if is_name else ""
+    before = sentences[sentence.number - 1] if sentence.number else None
+    if before is None or not before.text.endswith("\n") or not before.items:
+        return current
+    return ""
