@@ -99,6 +99,15 @@ def build(
             metavar="PATH [PATH]...",
         ),
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            help="Of corpora (.jsonl, .parquet, .csv), which column holds what: html, text, url,"
+            " title or date, as in text=正文; else by usual names.",
+            metavar="ROLE=NAME",
+        ),
+    ] = None,
     home: HomeOption = None,
     corrections: Annotated[
         Path | None,
@@ -113,7 +122,9 @@ def build(
     """Build the warehouse from reports and publish it."""
     from pipelines.console.progress import shown_progress
     from pipelines.console.summary import count, show_summary
+    from pipelines.intake.corpus.columns import Columns
 
+    columns = dict(Columns.parsed(column or ()).stated)
     began = time.monotonic()
     place = Home.resolve(home)
     given = [*(reports or []), *(paths or [])] or [DATA_ROOT / "reports"]
@@ -124,6 +135,7 @@ def build(
             given,
             place,
             listener=listener,
+            columns=columns,
             is_verbose=verbose,
             corrections=corrections,
             reviews=reviews,

@@ -8,12 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pipelines.catalog import Catalog
 from pipelines.extraction import Extraction, extract
 from pipelines.extraction.forms import UnboundLabel
 from pipelines.extraction.forms.values import is_number
 from pipelines.extraction.observation import Observation
+from pipelines.intake.corpus.columns import Columns
+from pipelines.intake.corpus.rows import split_row
+from pipelines.intake.corpus.sources import Sources
 from pipelines.intake.document import Cell, Document
 from pipelines.intake.errors import ReasonCode
 from pipelines.intake.loading import file_name
@@ -80,12 +84,13 @@ class Diagnosis:
 
 
 def diagnose(path: Path, catalog: Catalog) -> Diagnosis:
-    """Look into one file; its bytes are parsed in a child process.
+    """Look into one file, or row of a corpus; its bytes are parsed in a child process.
 
     Raises:
-        NoFileError: The path names nothing, a folder, or a file closed to this user.
+        NoFileError: The path names nothing, a folder, a file closed to this user, or a corpus as a
+            whole.
     """
-    result = next(iter(read_files([path], workers=1)))
+    result = _read(path)
     if result.reason_code in _NOT_GIVEN:
         raise NoFileError(result.reason)
     if result.document is None:
@@ -94,6 +99,19 @@ def diagnose(path: Path, catalog: Catalog) -> Diagnosis:
     if isinstance(report, NotAReport):
         return _diagnosis(result, result.document, report, Extraction((), ()))
     return _diagnosis(result, result.document, report, extract(result.document, report, catalog))
+
+
+def _read(path: Path) -> IntakeResult:
+    with TemporaryDirectory() as folder:
+        sources = Sources([path], Columns(), Path(folder))
+        if sources.failures:
+            return sources.failures[0]
+        if sources.count != 1:
+            name = path if split_row(path) is None else path.name.rpartition("#")[0]
+            raise NoFileError(
+                f"{name} is a corpus, not one report; name one of its rows, as in {name}#1"
+            )
+        return next(iter(read_files(sources, workers=1)))
 
 
 def _diagnosis(

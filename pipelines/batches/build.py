@@ -4,9 +4,12 @@ Each step reads what the one before it staged and may run in another process. Wh
 memory is a few parts at a time, and small columns of the whole.
 """
 
+import shutil
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from math import ceil
+from pathlib import Path
 
 import polars as pl
 
@@ -15,6 +18,9 @@ from pipelines.batches.errors import NothingReadableError
 from pipelines.batches.executor import Workers, map_in_order, open_workers, workers_wanted
 from pipelines.batches.progress import Listener, Progress, silent
 from pipelines.batches.staging import Stage
+from pipelines.intake.corpus.columns import Columns
+from pipelines.intake.corpus.row import Row
+from pipelines.intake.corpus.sources import Sources
 from pipelines.intake.listing import Listing
 from pipelines.intake.result import IntakeResult
 from pipelines.intake.sandbox import read_files
@@ -26,12 +32,19 @@ _TASKS_PER_WORKER = 4
 _REGISTER = "register"
 
 
-def stage_raw(stage: Stage, listing: Listing, *, listener: Listener = silent) -> None:
+def stage_raw(
+    stage: Stage,
+    listing: Listing,
+    *,
+    columns: Columns = Columns(),  # noqa: B008 - it cannot change
+    listener: Listener = silent,
+) -> None:
     """Read files and stage raw.documents and raw.cells, and the register of what was read.
 
     Args:
         stage: Where the parts go; cleared first.
         listing: Files, in the order in which parts are numbered, and what could not be listed.
+        columns: Names of the columns of corpora.
         listener: Told after every file.
 
     Raises:
@@ -43,16 +56,20 @@ def stage_raw(stage: Stage, listing: Listing, *, listener: Listener = silent) ->
         raise NothingReadableError("; ".join(["there is no file to read", *reasons]))
     stage.clear()
     seen: set[str] = set()
-    results = _told(
-        read_files(listing.files, workers=workers_wanted()), len(listing.files), listener
-    )
-    part_no = 0
-    for part_no, batch in enumerate(_batches(results)):
+    sources = Sources(listing.files, columns, stage.corpora)
+    part_no = -1
+    for part_no, batch in enumerate(_batches(_told(_read(sources, stage), sources, listener))):
         rows = intake.without_seen(intake.intake_frames(batch), seen)
         stage.write(_REGISTER, part_no, rows.register)
         stage.write("raw.documents", part_no, rows.documents)
         stage.write("raw.cells", part_no, rows.cells)
-    stage.write(_REGISTER, part_no + 1, intake.problems_frame(listing.problems))
+    left = intake.problems_frame(listing.problems)
+    failed = intake.intake_frames(sources.failures)
+    stage.write(_REGISTER, part_no + 1, pl.concat([failed.register, left]))
+    if part_no < 0:
+        stage.write("raw.documents", 0, failed.documents)
+        stage.write("raw.cells", 0, failed.cells)
+    shutil.rmtree(stage.corpora, ignore_errors=True)
 
 
 def stage_reports(stage: Stage, *, listener: Listener = silent) -> None:
@@ -88,14 +105,30 @@ def stage_bodies(stage: Stage) -> None:
     stage.write("core.agency_names", 0, bodies.agency_names_frame(mentions))
 
 
+def _read(sources: Sources, stage: Stage) -> Iterator[IntakeResult]:
+    """Read all sources; of rows that cannot be read their line is kept, to be set aside."""
+    in_hand: deque[Path | Row] = deque()
+
+    def given() -> Iterator[Path | Row]:
+        for source in sources:
+            in_hand.append(source)
+            yield source
+
+    for result in read_files(given(), workers=workers_wanted()):
+        source = in_hand.popleft()
+        if isinstance(source, Row) and result.reason_code is not None and result.sha256:
+            stage.set_aside(result.sha256, source.line())
+        yield result
+
+
 def _told(
-    results: Iterable[IntakeResult], total: int, listener: Listener
+    results: Iterable[IntakeResult], sources: Sources, listener: Listener
 ) -> Iterator[IntakeResult]:
     done_bytes = 0
     for done, one in enumerate(results, 1):
         done_bytes += one.size_bytes or 0
         yield one
-        listener(Progress("reading", done, total, done_bytes))
+        listener(Progress("reading", done, sources.count, done_bytes))
 
 
 def _batches(results: Iterable[IntakeResult]) -> Iterator[list[IntakeResult]]:

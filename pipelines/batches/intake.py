@@ -23,6 +23,7 @@ REGISTER_SCHEMA = pl.Schema(
         "size_bytes": pl.Int64(),
         "media_type": pl.String(),
         "charset": pl.String(),
+        "url": pl.String(),
         "reason_code": pl.String(),
         "reason": pl.String(),
     }
@@ -55,7 +56,7 @@ def intake_frames(results: Iterable[IntakeResult]) -> IntakeFrames:
         register.append(
             (
                 *(sha256, printable(one.path), size_bytes, one.media_type, one.charset),
-                *(one.reason_code, printable(one.reason)),
+                *(printable(one.url), one.reason_code, printable(one.reason)),
             )
         )
         if one.document is not None and sha256 not in documents:
@@ -72,7 +73,7 @@ def problems_frame(problems: Iterable[ListingProblem]) -> pl.DataFrame:
     """Return rows of the register for what was named and could not be listed."""
     return register_frame(
         (
-            *(_stand_in(one.path), printable(one.path), 0, None, None),
+            *(_stand_in(one.path), printable(one.path), 0, None, None, None),
             *(one.reason_code, printable(one.reason)),
         )
         for one in problems
@@ -121,7 +122,7 @@ def files_frame(register: pl.DataFrame, verdicts: pl.DataFrame, failures: set[st
     is_failed = pl.col("reason_code_later").is_in(sorted(failures)).fill_null(value=False)
     status = pl.when(is_unread | is_failed).then(pl.lit("quarantined")).otherwise(pl.lit("read"))
     return joined.select(
-        *("sha256", "paths", "size_bytes", "media_type", "charset"),
+        *("sha256", "paths", "size_bytes", "media_type", "charset", "url"),
         status.alias("status"),
         pl.coalesce("reason_code", "reason_code_later"),
         pl.coalesce("reason", "reason_later"),
@@ -131,10 +132,11 @@ def files_frame(register: pl.DataFrame, verdicts: pl.DataFrame, failures: set[st
 
 def _contents(register: pl.DataFrame) -> pl.DataFrame:
     """Return one row per content; a reading that succeeded counts before one that failed."""
+    url = pl.col("url").drop_nulls().first()
     return (
         register.sort("reason_code", nulls_last=False, maintain_order=True)
         .group_by("sha256", maintain_order=True)
-        .agg(pl.col("path").unique().sort().alias("paths"), pl.exclude("path").first())
+        .agg(pl.col("path").unique().sort().alias("paths"), url, pl.exclude("path", "url").first())
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.batches.staging import Stage
 from pipelines.intake.errors import UnreadableFile
 from pipelines.intake.loading import copy_file
 from pipelines.locations import Home
@@ -32,15 +33,18 @@ def copy_quarantined(home: Home, files: pl.DataFrame) -> int:
     new.mkdir(parents=True)
     quarantined = files.filter(pl.col("status") == "quarantined")
     for row in quarantined.iter_rows(named=True):
-        _set_aside(row, new)
+        _set_aside(row, new, home)
     shutil.rmtree(home.quarantine, ignore_errors=True)
     new.rename(home.quarantine)
     return len(quarantined)
 
 
-def _set_aside(row: dict[str, Any], folder: Path) -> None:
+def _set_aside(row: dict[str, Any], folder: Path, home: Home) -> None:
     source = Path(row["paths"][0])
+    kept = Stage.under(home).row_set_aside(row["sha256"])
     name = f"{row['sha256'][:12]}_{_short(source.name)}"
+    if kept.exists():
+        source = kept
     if row["size_bytes"] <= _COPIED_BYTES:
         try:
             copy_file(source, folder / name)

@@ -34,6 +34,21 @@ class Stage:
         shutil.rmtree(self.root, ignore_errors=True)
         self.root.mkdir(parents=True)
 
+    @property
+    def corpora(self) -> Path:
+        """Folder for corpora that have to be written out as lines while they are read."""
+        return self.root / "corpora"
+
+    def set_aside(self, sha256: str, line: bytes) -> None:
+        """Keep a row of a corpus that could not be read, for the quarantine."""
+        path = self.row_set_aside(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(line + b"\n")
+
+    def row_set_aside(self, sha256: str) -> Path:
+        """Return where the row of a corpus is kept that could not be read."""
+        return self.root / "rows" / f"{sha256}.json"
+
     def write(self, table: str, number: int, frame: pl.DataFrame) -> None:
         """Write one part; a table that has a contract is held to it first.
 

@@ -25,6 +25,7 @@ class Files(dy.Schema):
     charset = c.text(
         "Encoding the text was decoded from; null for formats that carry their own", nullable=True
     )
+    url = c.text("Address it was fetched from, where its corpus states one", nullable=True)
     status = c.code("Whether the text could be read", FILE_STATUSES)
     reason_code = c.text("Why no report was read from it, as a key for counting", nullable=True)
     reason = c.text(

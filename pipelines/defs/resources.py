@@ -9,6 +9,7 @@ from pydantic import Field
 
 from pipelines.batches.findings import Decisions, read_decisions
 from pipelines.batches.staging import Stage
+from pipelines.intake.corpus.columns import Columns
 from pipelines.locations import DATA_ROOT, Home
 from pipelines.warehouse.errors import NoBuildError
 from pipelines.warehouse.lock import build_lock
@@ -24,6 +25,11 @@ class BuildResource(dg.ConfigurableResource["BuildResource"]):
     reports: list[str] = Field(
         default=[str(DATA_ROOT / "reports")],
         description="Files, folders (read with all that lies below them) or patterns.",
+    )
+    columns: dict[str, str] = Field(
+        default={},
+        description="Columns of corpora (.jsonl, .parquet, .csv): by html, text, url, title or"
+        " date, the name of the column; usual names count for the rest.",
     )
     home: str = Field(
         default="",
@@ -52,6 +58,10 @@ class BuildResource(dg.ConfigurableResource["BuildResource"]):
     def given_paths(self) -> list[Path]:
         """Return the reports as paths."""
         return [Path(path).expanduser() for path in self.reports]
+
+    def corpus_columns(self) -> Columns:
+        """Return the columns of corpora; raises ColumnError."""
+        return Columns.of(self.columns)
 
     def home_directory(self) -> Home:
         """Return the home directory."""

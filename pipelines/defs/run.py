@@ -1,6 +1,6 @@
 """Running the build in this process, as the command line does: the same job, without a server."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import dagster as dg
@@ -20,6 +20,7 @@ def run_build(
     is_verbose: bool = False,
     corrections: Path | None = None,
     reviews: Path | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> None:
     """Run the job build_warehouse to its end.
 
@@ -27,6 +28,7 @@ def run_build(
         reports: Files, folders or patterns.
         home: Where the build is made and published.
         listener: Told of progress.
+        columns: Names of the columns of corpora, by what they hold.
         is_verbose: Whether Dagster's own log goes to standard error.
         corrections: File of corrections; None for the usual one.
         reviews: File of reviewed findings; None for the usual one.
@@ -43,6 +45,7 @@ def run_build(
                     "home": str(home.root),
                     "corrections": str(corrections or ""),
                     "reviews": str(reviews or ""),
+                    "columns": dict(columns or {}),
                 }
             }
         },

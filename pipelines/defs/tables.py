@@ -30,9 +30,10 @@ _FINDINGS = ("core.findings", "core.corrections", "core.finding_reviews")
 def contents(build: BuildResource, progress: dg.ResourceParam[Listener]) -> Iterator[Made]:
     """Read every file and begin the build with what they hold."""
     build.decisions()  # what is wrong with them is told before hours of reading
+    columns = build.corpus_columns()
     listing = list_files(build.given_paths())
     with Snapshot.create(build.home_directory()) as snapshot:
-        stage_raw(build.stage(), listing, listener=progress)
+        stage_raw(build.stage(), listing, columns=columns, listener=progress)
         yield from _load(build, snapshot, _CONTENTS)
 
 

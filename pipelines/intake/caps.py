@@ -23,6 +23,11 @@ MAX_PACKED_MEMBERS = 10_000
 MAX_UNPACKED_BYTES = 1024 * MEBIBYTE
 """Of an archive that is decompressed as a whole."""
 
+MAX_ROW_BYTES = 32 * MEBIBYTE
+"""Of one row of a corpus."""
+MAX_SPOOL_BYTES = 4096 * MEBIBYTE
+"""Rows of a small corpus written out; those of larger ones by MAX_ZIP_RATIO."""
+
 MAX_MARKUP_DEPTH = 2_000
 """Nested elements; reading time grows with the square of it."""
 

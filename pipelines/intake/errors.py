@@ -16,6 +16,7 @@ class ReasonCode(StrEnum):
     IMAGE_ONLY = "image_only"
     UNMAPPED_FONT = "unmapped_font"
     NO_TEXT = "no_text"
+    NO_CONTENT_COLUMN = "no_content_column"
     PERMISSION_DENIED = "permission_denied"
     NOT_FOUND = "not_found"
     NOT_A_FILE = "not_a_file"

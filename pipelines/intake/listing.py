@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.intake.corpus.rows import split_row
 from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.packed import is_archive, members, split
 
@@ -36,7 +37,8 @@ def list_files(paths: Sequence[Path]) -> Listing:
 
     Args:
         paths: Files (taken whatever their name; archives, .zip and .tar.gz, by what is packed in
-            them, as paths such as ``reports.zip!/2019/a.html``), folders (with all folders below;
+            them, as paths such as ``reports.zip!/2019/a.html``; a row of a corpus as
+            ``corpus.jsonl#12``), folders (with all folders below;
             hidden files and leftovers of editors, office programs and downloads are passed over)
             and patterns such as ``reports/*/2019*.pdf`` (``**`` for folders at any depth).
 
@@ -71,7 +73,7 @@ def _expand(path: Path) -> tuple[list[Path], list[ListingProblem]]:
         return list(_walk(path, problems)), problems
     if path.exists():
         return [path], problems
-    if split(path) is not None:
+    if split(path) is not None or split_row(path) is not None:
         return [path], problems
     if not glob.has_magic(str(path)):
         problem = ListingProblem(

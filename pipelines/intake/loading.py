@@ -6,12 +6,18 @@ import stat
 from pathlib import Path
 
 from pipelines.intake.caps import MAX_FILE_BYTES, MEBIBYTE
+from pipelines.intake.corpus.row import Row, read_row
 from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.packed import read_member, split
 from pipelines.intake.reader import read_document
 from pipelines.intake.result import IntakeResult
 
 _BLOCK_BYTES = 4 * MEBIBYTE
+
+
+def read_source(source: Path | Row) -> IntakeResult:
+    """Read one file or one row of a corpus in this process, as ``read_path`` does."""
+    return read_row(source) if isinstance(source, Row) else read_path(source)
 
 
 def read_path(path: Path) -> IntakeResult:
@@ -52,6 +58,16 @@ def read_path(path: Path) -> IntakeResult:
 def file_name(path: Path) -> str:
     """Return the file's name in characters that every encoding can hold."""
     return path.name.encode("utf-8", "replace").decode("utf-8")
+
+
+def path_of(source: object) -> Path:
+    """Return the path of a source: a path is its own, anything else has one."""
+    return source if isinstance(source, Path) else source.path  # type: ignore[attr-defined]
+
+
+def identity_of(source: object) -> tuple[str, int]:
+    """Return hex digest (sha256) and size of a source's bytes; raises OSError."""
+    return source.identity() if isinstance(source, Row) else hash_file(path_of(source))
 
 
 def hash_file(path: Path) -> tuple[str, int]:

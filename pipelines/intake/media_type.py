@@ -25,6 +25,13 @@ class Evidence:
     def __init__(self, data: bytes) -> None:
         self.data = data
 
+    @classmethod
+    def of_text(cls, text: str) -> "Evidence":
+        """Return the evidence of a document that is decoded already; its charset is not guessed."""
+        evidence = cls(text.encode("utf-8", "replace"))
+        evidence.text = Decoded(text, "utf-8") if is_text(text) else None
+        return evidence
+
     @cached_property
     def head(self) -> bytes:
         """The first bytes, leading white space taken off: magic numbers stand here."""

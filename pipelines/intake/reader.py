@@ -53,6 +53,28 @@ def read_document(data: bytes, *, file_name: str) -> Document:
     )
 
 
+def read_text(text: str, *, file_name: str) -> tuple[str, Content]:
+    """Read a document that is text already, as rows of a corpus are: a page, or plain text.
+
+    Args:
+        text: The page or the plain text.
+        file_name: For messages only.
+
+    Returns:
+        The media type and the content, with some text in it.
+
+    Raises:
+        UnreadableFile: as ``read_document``.
+    """
+    evidence = Evidence.of_text(text)
+    found = recognise(evidence)
+    if found is None or evidence.text is None:
+        raise UnreadableFile(
+            ReasonCode.UNKNOWN_TYPE, f"{file_name} holds signs that are no text; fetch it again"
+        )
+    return found.media_type, _content(evidence, found, file_name)
+
+
 def _content(evidence: Evidence, found: Format, file_name: str) -> Content:
     """Have the format read the file; name file and media type in whatever goes wrong."""
     try:

@@ -20,6 +20,7 @@ class IntakeResult:
         document: What was read; None for a file that goes to quarantine.
         reason_code: Key of the reason, for counting.
         reason: A sentence: what was found, what was expected, what to do next.
+        url: Address it was fetched from, where its corpus states one.
     """
 
     path: Path
@@ -30,3 +31,4 @@ class IntakeResult:
     document: Document | None = None
     reason_code: ReasonCode | None = None
     reason: str | None = None
+    url: str | None = None

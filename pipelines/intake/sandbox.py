@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from multiprocessing.connection import Connection, wait
@@ -20,9 +20,9 @@ from pathlib import Path
 
 from pipelines.intake.errors import ReasonCode
 from pipelines.intake.limits import Limits
-from pipelines.intake.loading import file_name, hash_file, read_path
+from pipelines.intake.loading import file_name, identity_of, path_of, read_source
 from pipelines.intake.result import IntakeResult
-from pipelines.intake.worker import READY, Reader
+from pipelines.intake.worker import READY
 
 _START_SECONDS = 60
 _WINDOW_PER_WORKER = 16
@@ -36,22 +36,23 @@ _BOOT = (
 
 
 def read_files(
-    paths: Iterable[Path],
+    sources: Iterable[object],
     *,
     workers: int,
     limits: Limits = _DEFAULT_LIMITS,
-    reader: Reader = read_path,
+    reader: Callable[..., IntakeResult] = read_source,
 ) -> Iterator[IntakeResult]:
-    """Read files in child processes.
+    """Read files, or rows of corpora, in child processes.
 
     Args:
-        paths: Files; taken from the iterable as workers get free.
+        sources: Paths of files, or what else the reader takes that has a path; taken from the
+            iterable as workers get free.
         workers: Child processes at a time, at least 1.
         limits: What the reading of one file may take.
-        reader: What the children do with a path; a function at the top level of a module.
+        reader: What the children do with a source; a function at the top level of a module.
 
     Yields:
-        One result for each path, in the order of the paths. A file that hangs, crashes its
+        One result for each source, in the order given. A file that hangs, crashes its
         reader or asks for too much memory is a result with its reason like any other.
 
     Raises:
@@ -62,7 +63,7 @@ def read_files(
         raise ValueError(f"workers must be at least 1, found {workers}")
     crew = _Crew(workers, limits, f"{reader.__module__}:{reader.__qualname__}")
     try:
-        yield from crew.read(iter(paths))
+        yield from crew.read(iter(sources))
     finally:
         crew.end()
 
@@ -78,17 +79,17 @@ class _Crew:
         self._busy: list[_Worker] = []
         self._results: dict[int, IntakeResult] = {}
 
-    def read(self, paths: Iterator[Path]) -> Iterator[IntakeResult]:
+    def read(self, sources: Iterator[object]) -> Iterator[IntakeResult]:
         given = returned = 0
         window = self._size * _WINDOW_PER_WORKER
         is_more = True
         while is_more or self._busy or self._results:
             while is_more and len(self._busy) < self._size and given - returned < window:
-                path = next(paths, None)
-                if path is None:
+                source = next(sources, None)
+                if source is None:
                     is_more = False
                 else:
-                    self._give(given, path)
+                    self._give(given, source)
                     given += 1
             if returned in self._results:
                 yield self._results.pop(returned)
@@ -101,10 +102,10 @@ class _Crew:
         for worker in self._idle + self._busy:
             worker.kill()
 
-    def _give(self, number: int, path: Path) -> None:
+    def _give(self, number: int, source: object) -> None:
         worker = self._idle.pop() if self._idle else _Worker(self._limits, self._reader)
         self._busy.append(worker)
-        worker.give(number, path)
+        worker.give(number, source)
 
     def _collect(self) -> None:
         """Wait until some worker has answered, died or run out of time; take what there is."""
@@ -148,15 +149,15 @@ class _Worker:
         self.files = 0
         self.number = -1
         self.deadline = 0.0
-        self._path = Path()
+        self._source: object = Path()
         self._has_started = False
 
-    def give(self, number: int, path: Path) -> None:
-        self.number, self._path = number, path
+    def give(self, number: int, source: object) -> None:
+        self.number, self._source = number, source
         self.files += 1
         self._grant(self._limits.wall_seconds if self._has_started else _START_SECONDS)
         with suppress(BrokenPipeError):  # it died idle: reading its answer will tell
-            self.pipe.send(path)
+            self.pipe.send(source)
 
     def answer(self) -> IntakeResult | None:
         """Return the result, or the reason why there is none; None when it only tells it began."""
@@ -170,7 +171,7 @@ class _Worker:
             return None
         result, lines = message
         for logger, level, line in lines:
-            logging.getLogger(logger).log(level, "%s: %s", self._path, line)
+            logging.getLogger(logger).log(level, "%s: %s", path_of(self._source), line)
         return result  # type: ignore[no-any-return]
 
     def overdue(self) -> IntakeResult:
@@ -225,6 +226,7 @@ class _Worker:
     def _failed(self, code: ReasonCode, what: str) -> IntakeResult:
         sha256 = size = None
         with suppress(OSError):
-            sha256, size = hash_file(self._path)
-        reason = f"{file_name(self._path)} {what}"
-        return IntakeResult(self._path, sha256, size, reason_code=code, reason=reason)
+            sha256, size = identity_of(self._source)
+        path = path_of(self._source)
+        reason = f"{file_name(path)} {what}"
+        return IntakeResult(path, sha256, size, reason_code=code, reason=reason)

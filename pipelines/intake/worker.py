@@ -1,4 +1,4 @@
-"""The child's side of the sandbox: takes paths from a pipe, reads them, sends back results."""
+"""The child's side of the sandbox: takes sources from a pipe, reads them, sends results."""
 
 import logging
 import os
@@ -6,7 +6,6 @@ import signal
 from collections.abc import Callable
 from importlib import import_module
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 from pipelines.intake.limits import Limits, allow_one_file, limit_process
 from pipelines.intake.registry import formats
@@ -14,7 +13,7 @@ from pipelines.intake.result import IntakeResult
 
 READY = "ready"
 
-Reader = Callable[[Path], IntakeResult]
+Reader = Callable[[object], IntakeResult]
 LoggedLine = tuple[str, int, str]
 Answer = tuple[IntakeResult, list[LoggedLine]]
 
@@ -25,7 +24,7 @@ def serve(handle: int, limits: Limits, reader: str) -> None:
     Args:
         handle: File descriptor of this process's end of the pipe.
         limits: What this process may take.
-        reader: Function from path to result, as ``module:name``.
+        reader: Function from source to result, as ``module:name``.
     """
     # The parent decides what an interrupt from the keyboard means, and ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -39,11 +38,11 @@ def serve(handle: int, limits: Limits, reader: str) -> None:
         limit_process(limits)
         while True:
             try:
-                path = parent.recv()
+                source = parent.recv()
             except EOFError:
                 return
             allow_one_file(limits)
-            result = read(path)
+            result = read(source)
             try:
                 parent.send((result, lines.take()))
             except BrokenPipeError:

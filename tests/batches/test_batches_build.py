@@ -1,5 +1,6 @@
 """The steps of a build over files: rows do not depend on parts, and one fault stops one report."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from pipelines.batches.staging import Stage
 from pipelines.catalog import Catalog
 from pipelines.contracts import TABLES
 from pipelines.extraction import Extraction, extract
+from pipelines.intake.corpus.columns import Columns
 from pipelines.intake.document import Document
 from pipelines.intake.listing import list_files
 from pipelines.locations import DATA_ROOT, Home
@@ -180,3 +182,29 @@ def test_rows_that_break_a_contract_cost_their_own_report_alone(
     assert sorted(answer["core.reports"]["report_year"]) == [2011, 2023]
     (fault,) = answer[reports.VERDICTS].filter(reason_code="internal_error")["reason"]
     assert "ContractError: period" in fault
+
+
+def test_rows_of_a_corpus_are_files_of_their_own_with_the_same_ids_each_time(
+    folder: Path, tmp_path: Path
+) -> None:
+    text = (folder / _SAMPLES[0]).read_text(encoding="utf-8-sig")
+    corpus = tmp_path / "corpus.jsonl"
+    rows = [json.dumps({"正文": text, "url": "http://example.invalid/1"}), "{cut"]
+    corpus.write_text("\n".join(rows), encoding="utf-8")
+    columns = Columns.parsed(["text=正文"])
+    staged = []
+    for name in ("home", "again"):
+        home = Home(tmp_path / name)
+        stage = Stage.under(home)
+        build.stage_raw(stage, list_files([corpus]), columns=columns)
+        build.stage_reports(stage)
+        staged.append((home, _rows(stage, "raw.files"), _rows(stage, "core.observations")))
+    (home, files, observations), (_, files_again, observations_again) = staged
+    assert files.equals(files_again)
+    assert observations.equals(observations_again)
+    assert len(observations) > 0
+    assert sorted(paths[0] for paths in files["paths"]) == [f"{corpus}#1", f"{corpus}#2"]
+    assert set(files["url"]) == {"http://example.invalid/1", None}
+    assert copy_quarantined(home, files) == 1
+    (kept,) = home.quarantine.glob("*.jsonl#2")
+    assert kept.read_bytes() == b"{cut\n"

@@ -1,0 +1,1 @@
+"""Corpora: files of many documents, one a row (JSON Lines, Parquet, CSV), read row by row."""
