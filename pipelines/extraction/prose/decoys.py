@@ -12,12 +12,15 @@ from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import is_comparison, relative_years
 from pipelines.extraction.prose.matter import Matter
 
-_DENIES_BEFORE = re.compile(r"(?:没有|未|无)(?!审|办|结|到期|答复|出)[^，]{0,6}$")
+_DENIES_BEFORE = re.compile(
+    r"(?:没有|未|无)"
+    r"(?!审|办|结|到|答复|出|法|补|按|掌握|制作|保存|获取|形成|公开|能|予|及|满|超)[^，]{0,6}$"
+)
 _DENIES_AFTER = re.compile(r"[也都](?:没|未|无)|^(?:没|未|无)")
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
     r"^(?:主动公开|公开)?(?:的)?(?:已|政府)?(?:办结|申请|答复|信息|咨询|件)*(?:的)?"
-    r"(?:当中|之中|中|里头|里面|里|按|分类|分布|构成|类别|主要去向|去向)"
+    r"(?:当中|之中|中|里头|里面|里|按(?!规定|期|时|要求|照规定|法)|分类|分布|构成|类别|主要去向|去向)"
 )
 _POINTERS = ("上述", "以上", "这", "该", "上面", "前述", "这些", "新增的", "公开的这")
 
@@ -51,7 +54,8 @@ def _plan_after(report_year: int) -> re.Pattern[str]:
 
 def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
     """Tell whether a number is a plan, a limit, a comparison or a reference to another number."""
-    if lexicon.has("carried_in", relative_years(item.before, matter.report_year)):
+    words = relative_years(item.before, matter.report_year)
+    if lexicon.has("carried_in", words) or lexicon.has("carried_out", words):
         return False  # 2017年结转的1件 is no comparison
     if lexicon.has("decoy.before", item.before):
         return True

@@ -42,6 +42,21 @@ def trainees_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]
     return [candidate_of("organisation.trainees", None, None, item, matter, lexicon, "trainees_of")]
 
 
+def visitors_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return the visitors of the reading points counted just before (设查阅点5个，接待群众60人次)."""
+    last = matter.last
+    if last is None or last.metric != "organisation.reading_points":
+        return []
+    if item.quantity.kind != "person" or item.sentence != last.sentence:
+        return []
+    words = f"{item.before}{item.after}"
+    if lexicon.has("consult", words) or lexicon.has("trained", words):
+        return []
+    if not (is_function_only(item.before) or lexicon.has("read_visit", words)):
+        return []
+    return [candidate_of("visits.reading_room", None, None, item, matter, lexicon, "visitors_of")]
+
+
 def published_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return how many of the normative documents counted just before were disclosed."""
     last = matter.last

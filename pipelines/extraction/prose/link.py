@@ -61,8 +61,7 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
                 continue
             candidates = _read(rule, item, window, matter, lexicon)
             if candidates:
-                if rule.sets:
-                    matter.domain = rule.sets
+                matter.domain = rule.sets or domain
                 return candidates + said_of_all(candidates[0], item, matter, lexicon)
     return []
 

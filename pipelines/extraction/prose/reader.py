@@ -16,7 +16,14 @@ from pipelines.extraction.prose.clauses import Sentence, sentences_of
 from pipelines.extraction.prose.decoys import is_decoy, is_reference, plan_start
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
 from pipelines.extraction.prose.disclosure import DisclosureReader
-from pipelines.extraction.prose.follow import again, by_body, by_head, published_of, trainees_of
+from pipelines.extraction.prose.follow import (
+    again,
+    by_body,
+    by_head,
+    published_of,
+    trainees_of,
+    visitors_of,
+)
 from pipelines.extraction.prose.link import link
 from pipelines.extraction.prose.matter import Matter, domain_in
 from pipelines.extraction.prose.media import media_of
@@ -24,6 +31,7 @@ from pipelines.extraction.prose.normalise import Flow, flow_of
 from pipelines.extraction.prose.numbers import find_quantities
 from pipelines.extraction.prose.resolve import resolve
 from pipelines.extraction.prose.respectively import shared_labels
+from pipelines.extraction.prose.sums import sum_of
 from pipelines.intake.document import Document
 from pipelines.reading.folding import as_printed, plain
 from pipelines.reading.report import Report, Section
@@ -170,9 +178,11 @@ def _of_sentence(
             or by_head(item, matter, lexicon)
             or trainees_of(item, matter, lexicon)
             or published_of(item, matter, lexicon)
+            or sum_of(item, found, matter, lexicon)
             or by_body(item, matter, lexicon)
             or link(item, sentence, matter, lexicon)
             or media_of(item, matter, lexicon)
+            or visitors_of(item, matter, lexicon)
         )
         if not read and (matter.domain in ("disclosure", None) or reader.claims(item, matter)):
             read = reader.read(item, matter)
