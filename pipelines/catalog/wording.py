@@ -53,10 +53,16 @@ class CountRule(BaseModel):
     sets: str | None = None
     reaches: bool = False
     follows: tuple[str, ...] = ()
+    continues: bool = False
+    unless_followed: tuple[str, ...] = ()
 
     def cues(self) -> set[str]:
         """Return the names of all cues that the rule uses."""
-        groups = (*self.own, *self.before, *self.near, *self.context, self.none)
+        groups = (
+            *(self.own + self.before + self.near + self.context),
+            self.none,
+            self.unless_followed,
+        )
         return {cue for group in groups for cue in group}
 
 

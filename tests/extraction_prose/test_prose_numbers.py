@@ -39,6 +39,8 @@ def quantities(text: str) -> list[tuple[str, str, bool]]:
         ("经费0.86万元", [("8600", "元", False)]),
         ("百分之百", [("100", "%", False)]),
         ("占10．61％", [("10.61", "%", False)]),
+        ("访问量达到52万，", [("520000", "人次", False)]),
+        ("点击率为3,450。", [("3450", "人次", False)]),
         ("访问1.3亿次", [("130000000", "次", False)]),
     ],
 )
@@ -61,6 +63,7 @@ def test_reads_number_with_unit(text: str, expected: list[tuple[str, str, bool]]
         "48小时",
         "每2次",
         "三分之一",
+        "点击次数：1204",
         "二是",
         "8项制",
     ],

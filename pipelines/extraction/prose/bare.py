@@ -22,6 +22,8 @@ _PARTS = {
     "consultations.total": ("consultations.by_channel", "consultation_channel"),
     "requests.received": ("requests.received_by_channel", "request_channel"),
     "requests.concluded": ("requests.outcome", "outcome"),
+    "review.total": ("review.outcome", "dispute_outcome"),
+    "litigation.total": ("litigation.outcome", "dispute_outcome"),
     "disclosure.total": ("disclosure.by_category", None),
     "disclosure.by_channel": ("disclosure.by_category", None),
 }

@@ -255,7 +255,7 @@ def _tail(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
     """Return the chunks that go on with a number: until the next number or semicolon."""
     words: list[str] = []
     for before, chunk in pairwise(chunks[index:]):
-        if before.closes in ("；", "）", "：") or chunk.quantities or chunk.depth != before.depth:
+        if before.closes in ("；", "）") or chunk.quantities or chunk.depth != before.depth:
             break
         words.append(chunk.text)
     return tuple(words)

@@ -14,7 +14,7 @@ from pipelines.extraction.prose.matter import Matter
 
 _DENIES_BEFORE = re.compile(
     r"(?:没有|未|无)"
-    r"(?!审|办|结|到|答复|出|法|补|按|掌握|制作|保存|获取|形成|公开|能|予|及|满|超)[^，]{0,6}$"
+    r"(?!审|办|结|到|答复|出|开庭|判|裁|作|了结|法|补|按|掌握|制作|保存|获取|形成|公开|能|予|及|满|超)[^，]{0,6}$"
 )
 _DENIES_AFTER = re.compile(r"[也都](?:没|未|无)|^(?:没|未|无)")
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")

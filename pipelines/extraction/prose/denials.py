@@ -39,6 +39,7 @@ _CAUSE = re.compile(
 _LISTED = re.compile(r"^(?:、|和|及|以及|与|或|或者|，|的?(?:行政)?$)")
 _SMALL_NUMBER = re.compile(r"[一1](?:件|例|起|宗|次|人|份|项|条|个|名|位|桩|样|回|笔|封|场|期|分)")
 _NO_CHANNEL = re.compile(r"书面|任何|各类")
+_ALL_CHANNELS = 3  # 未收到当面、网络、信函等形式的申请 denies every request
 _LAST_YEAR = re.compile(r"上一?年|去年")
 _RECEIPT = ("收到", "受理")
 _REASON = re.compile(r"^(?:因|涉及|属于|因为)")  # 没有因国家秘密、商业秘密而不予公开的
@@ -193,6 +194,8 @@ def _request(
     if members and not _NO_CHANNEL.search(words):
         for channel in sorted(members):
             yield "requests.received_by_channel", channel
+        if len(members) >= _ALL_CHANNELS and "等" in words:
+            yield "requests.received", None
     else:
         yield "requests.received", None
 

@@ -14,8 +14,16 @@ from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 
 _OF_ALL = re.compile(r"(?:都|均|全部|皆)")
+_HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
-_SPLIT_BY_BODY = ("requests.received", "requests.concluded", "organisation.funding")
+_SPLIT_BY_BODY = (
+    "requests.received",
+    "requests.concluded",
+    "organisation.funding",
+    "organisation.meetings",
+    "organisation.training_sessions",
+    "organisation.trainees",
+)
 _LIGHT_VERB = re.compile(
     r"^(?:向|由)|(?:共|各|分别|另外|合计|共计)?(?:安排|收到|受理|投入|答复|办结|办理|接收|落实|提出|递交|提交)?(?:了|的)?(?:有)?$"
 )
@@ -43,7 +51,7 @@ def trainees_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]
 
 
 def visitors_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
-    """Return the visitors of the reading points counted just before (设查阅点5个，接待群众60人次)."""
+    """Return the visitors of the reading points counted just before (查阅点5个，接待60人次)."""
     last = matter.last
     if last is None or last.metric != "organisation.reading_points":
         return []
@@ -107,17 +115,14 @@ def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
 def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return what the chunk after a number says of all that it counts (2件，都是信函申请的)."""
     words = item.following
-    if read.metric == "requests.received" and _OF_ALL.match(words):
+    is_of_all = read.value == 1 or _OF_ALL.match(words) is not None
+    if read.metric == "requests.received" and is_of_all and _HANDED_IN.search(words):
         channels = lexicon.tables["request_channel"].all_members(words) - {"other"}
         return [
             _spread(read, "requests.received_by_channel", channel, item, matter, lexicon)
             for channel in channels
             if len(channels) == 1
         ]
-    if (read.member or "").startswith("denied.") and not item.before:
-        is_refused = "denied" in lexicon.tables["outcome"].all_members(words)
-        refusal = _spread(read, read.metric, "denied", item, matter, lexicon)
-        return [refusal] if is_refused else []
     if read.metric == "requests.concluded" and _OF_ALL.match(words):
         outcomes = lexicon.tables["outcome"].all_members(words)
         return [
@@ -132,9 +137,8 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
             for member in members
             if len(members) == 1
         ]
-    of_all = read.value == 1 or _OF_ALL.match(words)
-    if read.metric in ("review.total", "litigation.total") and of_all and words:
-        outcome = lexicon.tables["dispute_outcome"].classify(words)
+    if read.metric in ("review.total", "litigation.total") and is_of_all and words:
+        outcome = lexicon.tables["dispute_outcome"].classify("，".join(item.tail))
         if outcome is not None:
             metric = read.metric.replace(".total", ".outcome")
             return [_spread(read, metric, outcome, item, matter, lexicon)]

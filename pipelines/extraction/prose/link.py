@@ -96,6 +96,10 @@ def _fits(
         return False
     if rule.follows and (matter.last is None or matter.last.metric not in rule.follows):
         return False
+    if rule.continues and matter.unread == item.sentence:
+        return False
+    if any(lexicon.has(cue, item.following) for cue in rule.unless_followed):
+        return False
     near = "，".join((*item.lead, window)) if rule.near else ""
     if rule.reaches:
         goes_on = item.tail[:2] if is_function_only(item.before) else ()

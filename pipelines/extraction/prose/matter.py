@@ -23,6 +23,7 @@ class Matter:
         domain: The matter named last.
         last: The candidate read last in the section.
         previous: What the number before this one gave, None where it gave nothing.
+        unread: The sentence in which the number before this one counted events of no metric.
         is_planning: The paragraph speaks of what is planned.
         parents: Totals of disclosed items read in the section so far.
         channels: Counts by channel read in the section so far.
@@ -36,6 +37,7 @@ class Matter:
     domain: str | None = None
     last: Candidate | None = None
     previous: Candidate | None = None
+    unread: int | None = None
     is_planning: bool = False
     parents: list[Candidate] = field(default_factory=list)
     channels: list[Candidate] = field(default_factory=list)

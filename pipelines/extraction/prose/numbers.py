@@ -93,10 +93,16 @@ def _pattern(units: str) -> re.Pattern[str]:
         rf"{_BEFORE}(?P<number>{_ARABIC}){_APPROX}(?P<scale>万|亿|千|百)?(?P<more2>余|多|来)?{unit}"
         rf"|{_BEFORE_CHINESE}(?P<chinese>{_CHINESE})(?P<more_c>余|多|来)?(?P<scale_c>万|亿)?"
         rf"(?:{unit.replace('unit', 'unit_c')})"
+        rf"|{_UNIT_BEFORE}(?P<bare>{_ARABIC})(?P<scale_b>万|亿)?(?P<more_b>余|多)?(?=[，。；、）\n]|$)"
         rf"|百分之(?P<percent>{_ARABIC}|{_CHINESE}(?:点[〇零一二三四五六七八九]+)?)"
     )
 
 
+# 访问量达12.6万, 访问人次为3450: the unit stands in the words before the number
+_UNIT_BEFORE = (
+    r"(?P<counted>(?:访问|点击|浏览|阅读)(?:人次|次数|人数|量|数|率)"
+    r"(?:全年|累计|已|共|约|达到|达|为|超过|超|突破|近|有|计|是)+)"
+)
 _SERIES = re.compile(rf"(?<![\d.,])(?:(?:{_ARABIC})(?:、|和|及|，))+$")
 _NOT_BEFORE = re.compile(r"(?:第|[A-Za-z\d./]|(?<=[A-Za-z\d])-|每|[〔\[（]20\d\d[〕\]）]|NO|No)$")
 _RANGE_BEFORE = re.compile(r"(?:\d[条件项次个人名]?(?:-|至|到))$")
@@ -146,10 +152,10 @@ def _quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
     if value is None:
         return None
     unit = lexicon.units[unit_word]
-    approximate = any(match[g] for g in ("about", "about_c", "more", "more2", "more_c"))
+    approximate = any(match[g] for g in ("about", "about_c", "more", "more2", "more_c", "more_b"))
     if match["about_c"] in ("上", "数"):
         return None  # 上百个, 数十条: no number
-    number_start = start + len(match["about"] or match["about_c"] or "")
+    number_start = start + len(match["about"] or match["about_c"] or match["counted"] or "")
     return Quantity(
         number_start,
         match.end(),
@@ -163,6 +169,10 @@ def _quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
 def _value_and_unit(match: re.Match[str]) -> tuple[Decimal | None, str]:
     if match["percent"]:
         return _number(match["percent"]), "%"
+    if match["bare"]:
+        return Decimal(match["bare"].replace(",", "")) * _MYRIAD.get(
+            match["scale_b"], Decimal(1)
+        ), "人次"
     if match["number"]:
         value = Decimal(match["number"].replace(",", ""))
         return value * _MYRIAD.get(match["scale"], Decimal(1)), match["unit"]

@@ -12,13 +12,14 @@ from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.labels import is_function_only, label_of
 
 TABLES = ("outcome", "dispute_outcome")
+_REASON = re.compile(r"(?:都|均|全部|皆|全)?(?:是|系|属|因|为|涉及)")
 _EITHER = re.compile(r"或")
 _GOES_ON = 3  # chunks behind a number that may still speak of it
 
 
 def stretches_of(item: Item, lexicon: Lexicon) -> list[str]:
     """Return the words that may name the outcome of the item, the likeliest first."""
-    if is_function_only(item.before):
+    if is_function_only(item.before) or (item.before in ("其他", "其它") and item.after):
         stretches = [item.note, "，".join((item.after, *item.tail[:_GOES_ON]))]
     else:
         stretches = [label_of(item.before, lexicon), item.note, f"{item.before}｜{item.after}"]
@@ -58,7 +59,10 @@ def outcomes_in(words: str, table: LabelTable) -> list[str]:
 
 def glossed(member: str, item: Item, table: LabelTable) -> list[str]:
     """Return the part of an outcome that a parenthesis names (不予公开1件（涉及个人隐私）)."""
-    parts = _parts(member, table.in_order(item.gloss))
+    reason = item.following if _REASON.match(item.following) else ""
+    parts = _parts(member, table.in_order(f"{item.gloss}{reason}"))
+    if len(parts) > 1 and "denied.third_party" in parts:
+        parts.remove("denied.third_party")
     return parts if len(parts) == 1 else []
 
 

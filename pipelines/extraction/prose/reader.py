@@ -192,6 +192,8 @@ def _of_sentence(
             matter.last = read[0]
         if item.quantity.kind != "share":
             matter.previous = read[0] if read else None
+            is_unread = not read and item.quantity.kind == "event"
+            matter.unread = item.sentence if is_unread else None
         found += read
     found += denials_of(sentence, matter, lexicon)
     tail = domain_in(sentence.text, lexicon)
