@@ -192,7 +192,7 @@ def _of_sentence(
             matter.last = read[0]
         if item.quantity.kind != "share":
             matter.previous = read[0] if read else None
-            is_unread = not read and item.quantity.kind == "event"
+            is_unread = not read and item.quantity.kind == "event" and "其中" not in item.before
             matter.unread = item.sentence if is_unread else None
         found += read
     found += denials_of(sentence, matter, lexicon)
