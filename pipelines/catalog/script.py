@@ -1,29 +1,70 @@
-"""Script: traditional characters as the simplified ones that the wording is written in."""
+"""Script: variants of a character as the simplified one that the wording is written in.
 
+Traditional characters, radicals and compatibility forms stand for the simplified character of the
+same word, one for one, so that a text keeps its length and every place in it. For comparing only:
+what is kept is the text as printed. Origin and licence of the table stand in
+``scripts/build_characters.py``.
+"""
+
+import csv
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
-import opencc
+from pipelines.catalog.errors import CatalogError
 
-_IDEOGRAPHS = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
+TABLE = Path(__file__).parent / "characters.csv"
+# Where the phrase alone tells which character stands there (答覆, but 覆盖).
+_PHRASES = (("答覆", "答复"), ("回覆", "回复"))
+
+
+class Translation(dict[int, int | str]):
+    """A table for ``str.translate`` that learns which characters stay as they are.
+
+    A character that a plain dict lacks costs ``translate`` an exception each time it is met; here
+    only the first time.
+    """
+
+    def apply(self, text: str) -> str:
+        """Return the text translated; where the table keeps the length, so does this."""
+        plain = text.translate(self)
+        if "覆" in plain:
+            for variant, settled in _PHRASES:
+                plain = plain.replace(variant, settled)
+        return plain
+
+    def __missing__(self, code: int) -> int:
+        """Return the character itself, and remember it."""
+        self[code] = code
+        return code
 
 
 @cache
 def simplified() -> Mapping[int, str]:
-    """Return the simplified character for every traditional one, by code point.
+    """Return the simplified character for every variant, by code point."""
+    return load_characters(TABLE)
 
-    One character stands for one, so that text keeps its length. A character of GB 2312 is one of
-    simplified Chinese and stays (乾 of 乾县). The pairs are those of OpenCC's table t2s.
+
+def load_characters(path: Path) -> Mapping[int, str]:
+    """Return the plain character of every variant of a table, by the variant's code point.
+
+    Raises:
+        CatalogError: A row that is not one character for one other, or a plain character that is
+            itself a variant; every such row is named.
     """
-    characters = [chr(code) for code in _IDEOGRAPHS if not _is_simplified(chr(code))]
-    converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    pairs = zip(characters, converted, strict=True)
-    return {ord(old): new for old, new in pairs if old != new and len(new) == 1}
-
-
-def _is_simplified(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [(row["variant"], row["plain"]) for row in csv.DictReader(file)]
+    variants = {variant for variant, _ in rows}
+    problems = [
+        f"{path.name}: {variant!r} stands for {plain!r}; expected one character for another one"
+        for variant, plain in rows
+        if len(variant) != 1 or len(plain) != 1
+    ]
+    problems += [
+        f"{path.name}: {variant!r} stands for {plain!r}, itself a variant; give the last form"
+        for variant, plain in rows
+        if plain in variants
+    ]
+    if problems:
+        raise CatalogError(problems)
+    return {ord(variant): plain for variant, plain in rows}

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.catalog.reading_rules import ReadingRules
+from pipelines.reading.folding import plain
 from pipelines.reading.form import has_form
 from pipelines.reading.headings import Heading
 from pipelines.reading.report import NotAReport
 from pipelines.reading.sections import topic_of
+from pipelines.reading.title_grammar import has_year
 
 # The parts that the regulation asks of every report; the other topics stand in any paper.
 _REQUIRED_PARTS = ("proactive", "requests", "fees", "review", "problems")
@@ -71,7 +73,7 @@ def refusal(
             "part_of_year",
             f"its title “{title}” is of a part of a year ({part_of_year}); expected a whole year",
         )
-    if is_clear and _shows_facts(evidence):
+    if is_clear and _shows_facts(evidence, names_year=has_year(plain(title))):
         return None
     if other_paper is not None:
         return _refused(f"it is headed “{other_paper}”, a paper of another kind", evidence)
@@ -82,8 +84,14 @@ def refusal(
     return _refused(f"no title of a report was found; it begins “{first_words}”", evidence)
 
 
-def _shows_facts(evidence: Evidence) -> bool:
+def _shows_facts(evidence: Evidence, *, names_year: bool) -> bool:
+    """Tell whether a text under a clear title states facts of such a report.
+
+    A short report, or a page of a longer one, may state a single fact under a full title.
+    """
     if evidence.has_form or len(evidence.headings) >= 2:
+        return True
+    if names_year and evidence.mentions and evidence.facts >= 1:
         return True
     return len(evidence.mentions) >= 2 and evidence.facts >= 1
 

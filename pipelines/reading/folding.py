@@ -7,7 +7,7 @@
 import re
 from functools import cache
 
-from pipelines.catalog.script import simplified
+from pipelines.catalog.script import Translation, simplified
 
 _WHITE = "\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 _FOLDED: dict[int, str | int] = {ord(white): " " for white in _WHITE}
@@ -20,13 +20,13 @@ _SPACE = re.compile(r"\s+")
 
 
 @cache
-def _table() -> dict[int, str | int]:
-    return {**simplified(), **_FOLDED}
+def _table() -> Translation:
+    return Translation({**simplified(), **_FOLDED})
 
 
 def fold(text: str) -> str:
     """Return the text with full-width forms as ASCII and in simplified characters; same length."""
-    return text.translate(_table())
+    return _table().apply(text)
 
 
 def plain(text: str) -> str:

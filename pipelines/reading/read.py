@@ -46,8 +46,8 @@ def read_report(
     title = find_title(document.text, lines, rules)
     body = find_body(document.text, lines, title, rules)
     headings = find_headings(body.lines, rules)
-    named = title.text if title else title_of_name(file_name, rules)
-    named = named or title_in_sentence(body.preamble(headings), rules)
+    titled = title.text if title else title_of_name(file_name, rules)
+    named = titled or title_in_sentence(body.preamble(headings), rules)
     refused = refusal(
         named or "",
         gather_evidence(body.plain, headings, rules),
@@ -58,21 +58,24 @@ def read_report(
     )
     if refused is not None:
         return refused
-    return _report(document, body, headings, named, file_name, rules)
+    return _report(document, body, headings, (titled, named), file_name, rules)
 
 
 def _report(
     document: Document,
     body: Body,
     headings: Sequence[Heading],
-    title: str | None,
+    titles: tuple[str | None, str | None],
     file_name: str,
     rules: ReadingRules,
 ) -> Report | NotAReport:
+    """Return the report; ``titles``: the one that stands by itself, and one at all."""
+    titled, title = titles
     printed = find_period(body.plain, rules.period)
     words = "\n".join(heading.words for heading in headings)
     texts = (body.preamble(headings), fold(file_name), body.around, words, body.plain)
-    year = report_year(title, printed, texts, rules.title)
+    # A sentence may name last year's report: the printed span of the statistics goes before it.
+    year = report_year(titled, printed, (title or "", *texts), rules.title)
     if year is None:
         return NotAReport(
             "year_unknown",

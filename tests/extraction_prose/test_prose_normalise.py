@@ -2,7 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from prose_reports import document_of, report_of
 
+from pipelines.catalog import load_catalog
+from pipelines.extraction.prose import extract_prose
 from pipelines.extraction.prose.normalise import flow_of
 
 MESSY = st.text(
@@ -40,3 +43,14 @@ def test_skipped_spans_leave_a_boundary() -> None:
     flow = flow_of(text, 0, len(text), [(4, 8)])
     assert flow.text == "前文三条\n后文\n"
     assert text[slice(*flow.span(5, 7))] == "后文"
+
+
+def test_traditional_characters_are_matched_and_labels_kept_as_printed() -> None:
+    text = "全年共主動公開政府信息２８條，其中業務動態類１７條，規劃計畫類１１條。"
+    found = extract_prose(document_of(text), report_of(text, "proactive"), load_catalog())
+    assert [(o.member, o.member_label, o.value) for o in found] == [
+        (None, None, 28),
+        ("business", "業務動態類", 17),
+        ("planning", "規劃計畫類", 11),
+    ]
+    assert all(text[o.char_start : o.char_end] == o.raw_text for o in found)

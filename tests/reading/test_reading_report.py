@@ -208,3 +208,57 @@ def test_any_text_is_read_or_refused(read: Read, lines: list[str], is_titled: bo
     for section in found.sections[1:]:
         start = section.char_start
         assert section.heading.split()[0] in " ".join(text[start : section.char_end].split())
+
+
+TRADITIONAL = """青禾鎮2011年政府信息公開工作年度報告
+本報告的統計期限自2011年1月1日起至12月31日止。
+一、概述
+本鎮設有信息公開領導小組。
+二、主動公開政府信息情況
+全年主動公開政府信息31條，其中業務動態類20條。
+三、依申請公開政府信息情況
+沒有收到政府信息公開申請，無答覆。
+四、存在的主要問題及改進措施
+更新不夠及時。
+青禾鎮人民政府
+2012年2月20日
+"""
+
+
+def test_traditional_characters_are_read_and_kept_as_printed(read_as_report: ReadAsReport) -> None:
+    report = read_as_report(TRADITIONAL)
+    assert report.title == "青禾鎮2011年政府信息公開工作年度報告"
+    assert report.agency_name == "青禾鎮人民政府"
+    assert report.report_year == 2011
+    assert report.published_on == date(2012, 2, 20)
+    topics = [section.topic for section in report.sections if section.heading]
+    assert topics == ["overview", "proactive", "requests", "problems"]
+    assert report.sections[2].heading.endswith("主動公開政府信息情況")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "截至2010年底，全乡主动公开政府信息65条，其中网上公开20条。\n",
+        "全年没有收到信息公开申请。\n",
+    ],
+)
+def test_a_single_fact_is_enough_under_a_full_title(
+    read_as_report: ReadAsReport, body: str
+) -> None:
+    assert read_as_report("松岭乡2010年政府信息公开报告\n" + body).report_year == 2010
+
+
+def test_a_full_title_without_any_fact_is_no_report(read: Read) -> None:
+    text = "松岭乡2010年政府信息公开工作年度报告\n松岭乡2011年政府信息公开工作年度报告\n更多\n"
+    assert isinstance(read(text), NotAReport)
+
+
+def test_the_span_of_the_statistics_goes_before_a_sentence_that_names_last_years_report(
+    read_as_report: ReadAsReport, parts: str
+) -> None:
+    preamble = (
+        "现向社会公布2013年度松岭乡政府信息公开年度报告。"
+        "所列数据的统计期限自2014年1月1日起至2014年12月31日止。\n"
+    )
+    assert read_as_report(preamble + parts).report_year == 2014

@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipelines.catalog.script import Translation, simplified
+
 EXACT = 10.0
 _CUT = 5.0
 _TYPO = 6.0
@@ -26,7 +28,7 @@ _REMARK = re.compile(r"\([^()]*\)|\([^()]*$")
 _NOT_WORD = re.compile(r"[\W_]+")
 _COUNT_WORD = re.compile(r"(?<=..)(?:统计数|总?数量?|总?次数|(?<!文)总?件数)$")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
-_BRACKETS = str.maketrans("〔〕【】[]{}", "()()()()")
+_PLAIN = Translation({**simplified(), **str.maketrans("〔〕【】[]{}", "()()()()")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ def squeeze(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the text squeezed, in compatibility form (NFKC): ① is 1, （ is (, ５ is 5."""
-    return squeeze(unicodedata.normalize("NFKC", text)).translate(_BRACKETS)
+    """Return the text squeezed, in compatibility form: ① is 1, （ is (, ５ is 5, 數 is 数."""
+    return _PLAIN.apply(squeeze(unicodedata.normalize("NFKC", text)))
 
 
 def wording_of(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.catalog.script import simplified
+from pipelines.catalog.script import Translation, simplified
 
 # One character to one character, so that offsets survive.
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -40,8 +40,8 @@ _OTHER = {
 
 
 @cache
-def _table() -> dict[int, int | str]:
-    return {**simplified(), **_HALF, **_FULL, **_KEEP_FULL, **_OTHER}
+def _table() -> Translation:
+    return Translation({**simplified(), **_HALF, **_FULL, **_KEEP_FULL, **_OTHER})
 
 
 _SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xa0]+")
@@ -92,13 +92,12 @@ def flow_of(text: str, start: int, end: int, skip: Iterable[tuple[int, int]] = (
     chars: list[str] = []
     offsets = array("I")
     for piece_start, piece_end in _pieces(start, end, skip):
-        _append_piece(text[piece_start:piece_end].translate(_table()), piece_start, chars, offsets)
+        _append_piece(_table().apply(text[piece_start:piece_end]), piece_start, chars, offsets)
         if chars and chars[-1] != "\n":
             chars.append("\n")
             offsets.append(min(piece_end, len(text) - 1))
     joined = "".join(chars)
     joined = joined.replace("公民，法人", "公民、法人")
-    joined = joined.replace("答覆", "答复").replace("回覆", "回复")
     joined = _COMMA_NUMBER.sub(lambda m: m[0].replace("，", ","), joined)
     joined = _HALF_WIDTH_STOP.sub("。", _DECIMAL_POINT.sub(".", joined))
     return Flow(joined, offsets)
