@@ -233,53 +233,39 @@ def export(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Option("--gold", help="Folder of gold files.", metavar="DIR")],
-    errors: Annotated[bool, typer.Option("--errors", help="List every miss and extra.")] = False,
+    gold: Annotated[
+        list[Path],
+        typer.Option("--gold", help="Folder of gold files; may be repeated.", metavar="DIR"),
+    ],
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List every miss and extra with its sentence.")
+    ] = False,
     against: Annotated[
         Path | None, typer.Option("--against", help="An earlier record.", metavar="FILE")
     ] = None,
     save: Annotated[
         Path | None, typer.Option("--save", help="Write the record here.", metavar="FILE")
     ] = None,
+    levels: Annotated[
+        Path | None,
+        typer.Option("--calibrate", help="Write levels of confidence here.", metavar="FILE"),
+    ] = None,
+    page: Annotated[
+        Path | None,
+        typer.Option("--reliability", help="Write the page on reliability here.", metavar="FILE"),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Measure what was read against facts written by hand."""
+    from pipelines.console.calibrating import calibrate
+    from pipelines.console.evaluating import Wanted, load_golds
     from pipelines.console.evaluating import evaluate as evaluate_published
 
+    golds = load_golds(gold)
     with _published(Home.resolve(home)) as connection:
-        evaluate_published(
-            connection, gold, _console(), lists_errors=errors, against=against, save=save
-        )
-
-
-@app.command()
-def findings(
-    severity: Annotated[
-        list[str] | None,
-        typer.Option("--severity", help="error, warning or note.", metavar="SEVERITY"),
-    ] = None,
-    rule: Annotated[
-        list[str] | None,
-        typer.Option("--rule", help="Rules by name or its beginning.", metavar="RULE"),
-    ] = None,
-    body: Annotated[
-        str | None, typer.Option("--body", help="Part of the body's name.", metavar="NAME")
-    ] = None,
-    unreviewed: Annotated[
-        bool, typer.Option("--unreviewed", help="Only those nobody has settled.")
-    ] = False,
-    toml: Annotated[
-        bool, typer.Option("--toml", help="Print entries for reviewed_findings.toml.")
-    ] = False,
-    form: FormatOption = OutputFormat.TABLE,
-    home: HomeOption = None,
-) -> None:
-    """List what the reports say against themselves and each other, and what was made of it."""
-    from pipelines.console.findings_view import Wanted, show_findings
-
-    wanted = Wanted(tuple(severity or ()), tuple(rule or ()), body, is_unreviewed_only=unreviewed)
-    with _published(Home.resolve(home)) as connection:
-        show_findings(connection, wanted, form, _console(), as_toml=toml)
+        published = evaluate_published(connection, golds, _console(), Wanted(errors, against, save))
+    if levels is not None or page is not None:
+        calibrate(published, golds, _console(), levels=levels, page=page)
 
 
 @app.command()

@@ -23,13 +23,12 @@ Context = tuple[str, ...]
 
 
 class Level(BaseModel):
-    """One level of the tree source, support, rule, metric; what is not named holds for all.
+    """One level of the tree source, support, rule; what is not named holds for all.
 
     Attributes:
         source: prose or form.
         support: confirmed where other figures of the report bear the figure out, else alone.
         rule: Rule that read it.
-        metric: What is counted.
         right: Observations of gold reports that are right.
         counted: Observations of gold reports.
         confidence: Share that is right, drawn towards that of the level above.
@@ -40,7 +39,6 @@ class Level(BaseModel):
     source: Literal["prose", "form"]
     support: Literal["confirmed", "alone"] | None = None
     rule: str | None = None
-    metric: str | None = None
     right: int = Field(ge=0)
     counted: int = Field(ge=0)
     confidence: float = Field(ge=0, le=1)
@@ -48,16 +46,14 @@ class Level(BaseModel):
     @property
     def context(self) -> Context:
         """What the level holds for, from the widest to the narrowest."""
-        named = (self.source, self.support, self.rule, self.metric)
+        named = (self.source, self.support, self.rule)
         return tuple(name for name in named if name is not None)
 
     def problems(self) -> list[str]:
         """Return what is wrong with the level beyond its types."""
-        named = [self.support, self.rule, self.metric]
-        first_gap = next((n for n, name in enumerate(named) if name is None), len(named))
         found = []
-        if any(name is not None for name in named[first_gap:]):
-            found.append(f"{self.context}: names what is below a level that it does not name")
+        if self.rule is not None and self.support is None:
+            found.append(f"{self.context}: names a rule and no support")
         if self.right > self.counted:
             found.append(f"{self.context}: {self.right} right of {self.counted} counted")
         return found
@@ -73,7 +69,7 @@ class Confidence:
         """Return the confidence of a context: that of the narrowest level that holds for it.
 
         Args:
-            context: Source, support, rule and metric.
+            context: Source, support and rule.
         """
         for width in range(len(context), 0, -1):
             level = self.levels.get(context[:width])

@@ -1,11 +1,14 @@
 """Evaluation: the published observations against facts written by hand.
 
-Takes gold files and the warehouse; gives figures of accuracy, misses and extras. Changes nothing.
+Takes gold files and the warehouse; gives figures of accuracy, misses and extras, and how often
+what a rule reads is right. Changes nothing.
 """
 
+from pipelines.evaluation.calibration import cases_of, claims_without_own_report, levels_of
 from pipelines.evaluation.figures import Figure, figures_by, figures_of
 from pipelines.evaluation.gold import GoldError, GoldFact, GoldReport, load_gold
 from pipelines.evaluation.matching import Verdict, match_reports
+from pipelines.evaluation.published import Published, published_of
 from pipelines.evaluation.record import RecordError, compare_records, load_record, record_of
 
 __all__ = [
@@ -13,13 +16,18 @@ __all__ = [
     "GoldError",
     "GoldFact",
     "GoldReport",
+    "Published",
     "RecordError",
     "Verdict",
+    "cases_of",
+    "claims_without_own_report",
     "compare_records",
     "figures_by",
     "figures_of",
+    "levels_of",
     "load_gold",
     "load_record",
     "match_reports",
+    "published_of",
     "record_of",
 ]

@@ -16,6 +16,8 @@ class Figure:
         missed: Facts missed.
         extra: Observations that are no fact.
         scope_right: Found facts whose scope agrees.
+        label_right: Found facts whose label was kept as printed.
+        labelled: Found facts whose gold has a label.
     """
 
     name: str
@@ -23,6 +25,8 @@ class Figure:
     missed: int
     extra: int
     scope_right: int
+    label_right: int = 0
+    labelled: int = 0
 
     @property
     def precision(self) -> float | None:
@@ -43,12 +47,23 @@ class Figure:
         return 2 * self.found / total if total else None
 
 
+BANDS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)  # lower ends; the last goes to 1
+
+
+def band_of(confidence: float) -> str:
+    """Return the band that a confidence falls into, as 0.95-0.98 (upper end exclusive)."""
+    lower = max(band for band in BANDS if band <= confidence)
+    uppers = [band for band in BANDS if band > confidence]
+    return f"{lower:.2f}-{uppers[0] if uppers else 1:.2f}"
+
+
 DIVISIONS: dict[str, Callable[[Verdict], tuple[str, ...]]] = {
     "metric": lambda v: (v.metric,),
     "form": lambda v: (v.form,),
     "year": lambda v: (str(v.year),),
     "kind": lambda v: (v.kind,),
     "phenomenon": lambda v: v.phenomena,
+    "confidence": lambda v: () if v.confidence is None else (band_of(v.confidence),),
     "report": lambda v: (v.report,),
 }
 
@@ -56,11 +71,14 @@ DIVISIONS: dict[str, Callable[[Verdict], tuple[str, ...]]] = {
 def figures_of(name: str, verdicts: Iterable[Verdict]) -> Figure:
     """Return the figure of all verdicts given."""
     counts = {"found": 0, "missed": 0, "extra": 0}
-    scope_right = 0
+    scope_right = label_right = labelled = 0
     for verdict in verdicts:
         counts[verdict.outcome] += 1
         scope_right += verdict.is_scope_right is True
-    return Figure(name, counts["found"], counts["missed"], counts["extra"], scope_right)
+        label_right += verdict.is_label_right is True
+        labelled += verdict.is_label_right is not None
+    found, missed, extra = counts["found"], counts["missed"], counts["extra"]
+    return Figure(name, found, missed, extra, scope_right, label_right, labelled)
 
 
 def figures_by(division: str, verdicts: Iterable[Verdict]) -> list[Figure]:

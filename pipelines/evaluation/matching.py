@@ -6,9 +6,9 @@ for the metrics whose members may repeat a value.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from pipelines.evaluation.gold import GoldFact, GoldReport
 from pipelines.evaluation.phenomena import phenomena_of
@@ -18,6 +18,9 @@ _REPEATED = frozenset(
 )
 _SAME_AS = {"requests.answered": "requests.concluded"}
 _BY_VALUE = "media.articles"  # outlets are told by their value, not by the spelling of their name
+
+_QUOTES = "“”‘’\"'《》"
+_T = TypeVar("_T")
 
 Key = tuple[str, str | None, str, str | None, str, float]
 
@@ -37,7 +40,10 @@ class Verdict:
         words: Evidence of the fact, or the raw text of the observation.
         phenomena: What makes it easy or hard to read.
         is_scope_right: For found facts, whether the scope agrees; else None.
+        is_label_right: For found facts whose gold has a label, whether it was kept as printed.
         observation_id: The observation, None for a miss.
+        place: First character of the observation and the one after its last; None for a miss.
+        confidence: That of the observation, None for a miss.
     """
 
     outcome: str
@@ -50,7 +56,10 @@ class Verdict:
     words: str
     phenomena: tuple[str, ...]
     is_scope_right: bool | None = None
+    is_label_right: bool | None = None
     observation_id: str | None = None
+    place: tuple[int, int] | None = None
+    confidence: float | None = None
 
 
 def match_reports(
@@ -60,8 +69,8 @@ def match_reports(
 
     Args:
         gold: Facts by report.
-        rows: Observations with a value: stem, kind, observation_id, metric, member, applicant,
-            stage, period, scope, value, raw_text.
+        rows: Observations with a value, with all columns of core.observations; beside them stem
+            (name of the gold file) and kind (of the body).
     """
     by_stem: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -71,62 +80,109 @@ def match_reports(
     return verdicts, unread
 
 
+def right_rows(
+    report: GoldReport, rows: Sequence[Mapping[str, Any]], *, with_scope: bool = False
+) -> list[bool]:
+    """Return for each observation of a report whether it is a fact.
+
+    A number that stands in the text and in the form is one fact, and right in both places.
+
+    Args:
+        report: The facts.
+        rows: Observations, with the columns of core.observations.
+        with_scope: Whether the scope has to agree as well.
+    """
+    left: dict[tuple[Key, str], int] = defaultdict(int)
+    for fact in report.facts:
+        left[_key_of_fact(fact), fact.scope if with_scope else ""] += 1
+    right = []
+    for row in rows:
+        key = _key_of_row(row), str(row["scope"]) if with_scope else ""
+        right.append(left[key] > 0)
+        left[key] -= key[0][0] in _REPEATED
+    return right
+
+
 def _match(report: GoldReport, rows: Sequence[Mapping[str, Any]]) -> Iterable[Verdict]:
-    facts, read = _grouped_facts(report.facts), _grouped_rows(rows)
+    facts, read = _grouped(report.facts, _key_of_fact), _grouped(rows, _key_of_row)
     kind = next((str(row["kind"]) for row in rows if row.get("kind")), "unknown")
+    base = _Base(report.stem, report.regime, report.report_year, kind)
     for key in sorted({*facts, *read}, key=repr):
         wanted, got = facts.get(key, []), read.get(key, [])
-        pairs = min(len(wanted), len(got))
-        for fact, row in zip(wanted[:pairs], got[:pairs], strict=True):
-            is_right = any(r["scope"] == fact.scope for r in got)
-            yield _of_fact("found", report, kind, key, fact, row, is_right=is_right)
-        for fact in wanted[pairs:]:
-            yield _of_fact("missed", report, kind, key, fact, None)
-        for row in got[pairs:]:
-            words = str(row["raw_text"])
-            yield Verdict(
-                "extra", report.stem, report.regime, report.report_year, kind, key[0], key, words,
-                phenomena_of(words, row["basis"], row["period"], row["scope"]),
-                observation_id=row["observation_id"],
-            )  # fmt: skip
+        if key[0] not in _REPEATED:
+            wanted = wanted[:1]
+        pairs = list(zip(wanted, got, strict=False))
+        for fact, row in pairs:
+            yield _found(base, key, fact, row, got)
+        for fact in wanted[len(pairs) :]:
+            words = fact.evidence or ""
+            seen = phenomena_of(words, fact.basis, fact.period, fact.scope)
+            yield Verdict("missed", *base, key[0], key, words, seen)
+        extras = got[len(pairs) :] if key[0] in _REPEATED else got[:1] if not pairs else []
+        for row in extras:
+            yield _extra(base, key, row)
 
 
-def _of_fact(
-    outcome: str,
-    report: GoldReport,
-    kind: str,
+def _found(
+    base: "_Base",
     key: Key,
     fact: GoldFact,
-    row: Mapping[str, Any] | None,
-    *,
-    is_right: bool | None = None,
+    row: Mapping[str, Any],
+    got: Sequence[Mapping[str, Any]],
 ) -> Verdict:
-    words = fact.evidence or (str(row["raw_text"]) if row else "")
+    words = fact.evidence or str(row["raw_text"])
+    seen = phenomena_of(words, fact.basis, fact.period, fact.scope)
+    label = fact.member_label and any(_same_label(fact.member_label, r) for r in got)
     return Verdict(
-        outcome, report.stem, report.regime, report.report_year, kind, key[0], key, words,
-        phenomena_of(words, fact.basis, fact.period, fact.scope), is_right,
-        row["observation_id"] if row else None,
+        "found", *base, key[0], key, words, seen, any(r["scope"] == fact.scope for r in got),
+        None if fact.member_label is None else bool(label), **_of_row(row),
     )  # fmt: skip
 
 
-def _grouped_facts(facts: Iterable[GoldFact]) -> dict[Key, list[GoldFact]]:
-    grouped: dict[Key, list[GoldFact]] = defaultdict(list)
-    for f in facts:
-        key = _key(f.metric, f.member, f.applicant, f.stage, f.period, float(f.value))
-        if key[0] in _REPEATED or not grouped[key]:
-            grouped[key].append(f)
+def _extra(base: "_Base", key: Key, row: Mapping[str, Any]) -> Verdict:
+    words = str(row["raw_text"])
+    seen = phenomena_of(words, row["basis"], row["period"], row["scope"])
+    return Verdict("extra", *base, key[0], key, words, seen, **_of_row(row))
+
+
+class _Base(NamedTuple):
+    report: str
+    form: str
+    year: int
+    kind: str
+
+
+def _of_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "observation_id": row["observation_id"],
+        "place": (row["char_start"], row["char_end"]),
+        "confidence": row["confidence"],
+    }
+
+
+def _same_label(label: str, row: Mapping[str, Any]) -> bool:
+    return _plain(label) == _plain(str(row["member_label"] or ""))
+
+
+def _plain(label: str) -> str:
+    return "".join(char for char in label if not char.isspace() and char not in _QUOTES)
+
+
+def _grouped(items: Iterable[_T], key_of: Callable[[_T], Key]) -> dict[Key, list[_T]]:
+    grouped: dict[Key, list[_T]] = defaultdict(list)
+    for item in items:
+        grouped[key_of(item)].append(item)
     return grouped
 
 
-def _grouped_rows(rows: Iterable[Mapping[str, Any]]) -> dict[Key, list[Mapping[str, Any]]]:
-    grouped: dict[Key, list[Mapping[str, Any]]] = defaultdict(list)
-    for r in rows:
-        key = _key(
-            r["metric"], r["member"], r["applicant"], r["stage"], r["period"], float(r["value"])
-        )
-        if key[0] in _REPEATED or not grouped[key]:
-            grouped[key].append(r)
-    return grouped
+def _key_of_fact(f: GoldFact) -> Key:
+    return _key(f.metric, f.member, f.applicant, f.stage, f.period, float(f.value))
+
+
+def _key_of_row(r: Mapping[str, Any]) -> Key:
+    return _key(
+        r["metric"], r["member"], r["applicant"], r["stage"], r["period"], float(r["value"])
+    )
 
 
 def _key(

@@ -28,7 +28,7 @@ _Group = tuple[str, str, str, str | None, str]
 
 
 def context_of(observation: Observation, confirmed: frozenset[int]) -> Context:
-    """Return source, support, rule and metric of an observation.
+    """Return source, support and rule of an observation.
 
     Args:
         observation: The observation.
@@ -36,7 +36,7 @@ def context_of(observation: Observation, confirmed: frozenset[int]) -> Context:
     """
     source = "form" if observation.basis == "table" else "prose"
     support = "confirmed" if id(observation) in confirmed else "alone"
-    return source, support, observation.rule_id, observation.metric
+    return source, support, observation.rule_id
 
 
 def with_confidence(observations: Iterable[Observation], levels: Confidence) -> list[Observation]:

@@ -31,6 +31,7 @@ def row(metric: str, value: int, **more: Any) -> dict[str, Any]:
         "stem": "a", "kind": "township", "observation_id": f"obs_{metric}_{value}",
         "metric": metric, "member": None, "applicant": "total", "stage": None, "period": "year",
         "scope": "own", "value": value, "basis": "stated", "raw_text": "共3条",
+        "member_label": None, "char_start": 0, "char_end": 4, "confidence": 0.9,
     }  # fmt: skip
     return {**base, **more}
 
@@ -121,3 +122,42 @@ def test_the_projects_own_gold_is_sound() -> None:
     tests = Path(__file__).resolve().parents[1]
     for folder in (tests / "gold", tests / "corpus" / "prose" / "gold"):
         assert len(load_gold(folder, load_catalog().metrics)) > 20
+
+
+def test_a_label_is_right_as_printed() -> None:
+    facts = [
+        fact("disclosure.by_category", n, member="policy", member_label="政策类") for n in (5, 6)
+    ]
+    read = [
+        row("disclosure.by_category", 5, member="policy", member_label="“政策类”"),
+        row("disclosure.by_category", 6, member="policy", member_label="政策"),
+    ]
+    total = figures_of("all", match_reports([report(*facts)], read)[0])
+    assert (total.labelled, total.label_right) == (2, 1)
+
+
+_FACT = '{"report_year": 2012, "regime": "prose", "facts": [{"metric": "review.total", %s}]}'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[]", "expected an object .* found a list"),
+        ('{"regime": "prose", "facts": []}', "report_year: Field required"),
+        (_FACT.replace("prose", "prosa") % '"value": 1', "regime: expected one of prose"),
+        (_FACT % '"value": "x"', r"facts\.0\.value: .* found 'x'"),
+        (_FACT % '"value": 1, "scope": "all"', r"facts\.0\.scope: expected one of own, .* 'all'"),
+    ],
+)
+def test_a_malformed_file_is_told_with_its_place(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "a.json").write_text(text, "utf-8")
+    with pytest.raises(GoldError, match=told):
+        load_gold(tmp_path, load_catalog().metrics)
+
+
+def test_a_wrong_path_is_told(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match="expected a folder of gold files, found nothing"):
+        load_gold(tmp_path / "absent", load_catalog().metrics)
+    (tmp_path / "file").touch()
+    with pytest.raises(GoldError, match="expected a folder of gold files, found a file"):
+        load_gold(tmp_path / "file", load_catalog().metrics)

@@ -30,7 +30,10 @@ def _rows(path: Path) -> Iterable[dict[str, Any]]:
 
 
 def _observed(path: Path, observations: Iterable[Any]) -> Iterator[dict[str, Any]]:
-    names = ("metric", "member", "applicant", "stage", "period", "scope", "value", "basis")
+    names = (
+        *("metric", "member", "member_label", "applicant", "stage", "period", "scope", "value"),
+        *("basis", "char_start", "char_end", "confidence"),
+    )
     for number, observation in enumerate(observations):
         if observation.value is not None:
             row = {name: getattr(observation, name) for name in names}
