@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from pipelines.batches import frames
 from pipelines.batches.staging import Stage
 from pipelines.catalog import Catalog
+from pipelines.contracts.ids import stable_id
 
 
 def stage_catalogue(stage: Stage, catalog: Catalog) -> None:
-    """Stage core.metrics, core.categories and core.regions."""
+    """Stage core.metrics, core.categories, core.regions and core.crosswalk."""
     rows = {
         "core.metrics": _metric_rows(catalog),
         "core.categories": _category_rows(catalog),
         "core.regions": _region_rows(catalog),
+        "core.crosswalk": _crosswalk_rows(catalog),
     }
     for table, of_table in rows.items():
         stage.write(table, 0, frames.frame_of(table, of_table))
@@ -57,3 +59,10 @@ def _region_rows(catalog: Catalog) -> Iterator[frames.Row]:
             *(rows[0].valid_from, last.valid_until, list(former), last.series_code),
             *(current.region_code if current.valid_until is None else None, taken_by),
         )
+
+
+def _crosswalk_rows(catalog: Catalog) -> Iterator[frames.Row]:
+    for one in catalog.crosswalk:
+        earlier = (one.previous_metric, one.previous_member)
+        pair = (one.previous_form, one.form, *earlier, one.metric, one.member)
+        yield stable_id("cro", *pair), *pair, one.is_comparable, one.reason

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from pipelines.catalog.confidence import Confidence, load_confidence
+from pipelines.catalog.crosswalk import Crossing, load_crosswalk
 from pipelines.catalog.errors import CatalogError
 from pipelines.catalog.form_models import Form, cross_check, load_forms
 from pipelines.catalog.metrics import Member, Metric, load_members, load_metrics
@@ -31,6 +32,7 @@ class Catalog:
         reading: Headings, topics, title patterns and page furniture.
         regions: Administrative divisions.
         confidence: How often what a rule reads is right.
+        crosswalk: Which figure of one form may be set beside which of another.
     """
 
     metrics: Mapping[str, Metric]
@@ -43,6 +45,7 @@ class Catalog:
     reading: ReadingRules
     regions: Regions
     confidence: Confidence
+    crosswalk: tuple[Crossing, ...]
 
 
 @lru_cache(maxsize=1)
@@ -60,8 +63,11 @@ def load_catalog() -> Catalog:
     reading = _try(load_reading_rules, problems)
     regions = _try(load_regions, problems)
     confidence = _try(load_confidence, problems)
+    crosswalk: tuple[Crossing, ...] = ()
     if metrics is not None and forms is not None:
         problems += cross_check(forms, set(metrics))
+        told = metrics, forms
+        crosswalk = _try(lambda: load_crosswalk(*told), problems) or ()
     if metrics is not None and lexicon is not None:
         problems += lexicon.cross_check(metrics)
     if lists is None or metrics is None or forms is None or lexicon is None or problems:
@@ -79,6 +85,7 @@ def load_catalog() -> Catalog:
         reading=reading,
         regions=regions,
         confidence=confidence,
+        crosswalk=crosswalk,
     )
 
 

@@ -121,3 +121,21 @@ class Categories(dy.Schema):
     position = c.integer("Place in the list, from 0, in the order in which people expect it")
     label_zh = c.text("What it is called in Chinese")
     label_en = c.text("What it is called in English")
+
+
+class Crosswalk(dy.Schema):
+    """Which figure of one form may be set beside which of another, one row per pair of figures."""
+
+    crossing_id = c.text("Hash of the pair", key=True)
+    previous_form = c.code("Form of the earlier report", FORMS)
+    form = c.code("Form of the later report", FORMS)
+    previous_metric = c.text("Metric of the earlier report", references="core.metrics.metric")
+    previous_member = c.text("Its member; null where it has none", nullable=True)
+    metric = c.text(
+        "Metric of the later report; null where its form asks for no such thing",
+        nullable=True,
+        references="core.metrics.metric",
+    )
+    member = c.text("Its member; null where it has none", nullable=True)
+    is_comparable = c.flag("The two figures may be compared")
+    reason = c.text("Why, or why not, or what to mind")

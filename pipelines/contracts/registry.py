@@ -53,6 +53,11 @@ _ALL = (
     TableContract("core.agency_names", dimensions.AgencyNames, ("agency_id", "first_year")),
     TableContract("core.metrics", dimensions.Metrics),
     TableContract("core.categories", dimensions.Categories, ("dimension", "position")),
+    TableContract(
+        "core.crosswalk",
+        dimensions.Crosswalk,
+        ("previous_form", "form", "previous_metric", "previous_member", "metric", "member"),
+    ),
     TableContract("core.reports", core.Reports, ("agency_id", "report_year")),
     TableContract("core.sections", core.Sections),
     TableContract(

@@ -22,6 +22,7 @@ _DIMENSIONS = (
     "core.regions",
     "core.metrics",
     "core.categories",
+    "core.crosswalk",
 )
 _FINDINGS = ("core.findings", "core.corrections", "core.finding_reviews")
 
@@ -58,7 +59,7 @@ def reports(build: BuildResource, progress: dg.ResourceParam[Listener]) -> Itera
     specs=[
         table_spec("core.agencies", deps=["core.reports"]),
         table_spec("core.agency_names", deps=["core.reports"]),
-        *(table_spec(name) for name in ("core.regions", "core.metrics", "core.categories")),
+        *(table_spec(name) for name in _DIMENSIONS[2:]),
     ],
 )
 def dimensions(build: BuildResource) -> Iterator[Made]:

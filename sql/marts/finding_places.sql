@@ -38,7 +38,8 @@
 with concerned as (
     select
         * exclude (observation_ids),
-        unnest(if(len(observation_ids) = 0, [null], observation_ids)) as observation_id,
+        unnest(case when len(observation_ids) = 0 then [null] else observation_ids end)
+            as observation_id,
         unnest(range(1, greatest(len(observation_ids), 1) + 1)) as position
     from core.findings
 )

@@ -48,6 +48,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "forms": ["prose"],
     },
     "core.categories": {"position": 0},
+    "core.crosswalk": {"is_comparable": False, "reason": "words"},
     "core.reports": {
         "file_sha256": "0",
         "file_name": "report.txt",
