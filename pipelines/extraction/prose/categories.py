@@ -14,7 +14,7 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import period_of
-from pipelines.extraction.prose.lists import PartList, lists_of
+from pipelines.extraction.prose.lists import PartList, lists_of, same_units
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.parts import (
     BODY,
@@ -29,6 +29,11 @@ from pipelines.extraction.prose.parts import (
 
 _SHARE = re.compile(r"(?:约|各|所|，)*(?:占|比例|比重)")
 _OTHER_WAYS = re.compile(r"其[他它余].{0,4}(?:方式|渠道|途径|形式|载体|平台)")
+_STOCK_AND_NEW = re.compile(r"(?:累计|存量|总量|历年)[^。]{0,10}(?:新增|本年|当年|年度)")
+_ANNOUNCED = re.compile(
+    r"(?:各类|各类别|分类|类别|栏目|按内容|按主题)[^，]{0,6}信息|信息[^，]{0,6}(?:类别|分类|构成)"
+)
+_BRACKETED = re.compile(r"括号(?:内|里)[^，；：）]{0,4}(?:为|是)([^，；：）]+)")
 _LONG_LIST = 3  # so many parts under one total are a list even without 其中
 _LONGEST_LABEL = 45  # longer words are a sentence, not a label
 _SAID = 3  # how many labels the words before a list outweigh
@@ -73,6 +78,9 @@ class PartLists:
         previous = self.parts[-1] if self.parts else None
         if period is None and previous and previous.item.sentence == item.sentence:
             period = (previous.inherits or previous).period
+        opening = self._opening_of(item, matter)
+        if _STOCK_AND_NEW.search(opening) and "新增" not in item.before:
+            period = "cumulative"
         part = Part(
             label,
             item,
@@ -80,7 +88,7 @@ class PartLists:
             tuple(matter.parents),
             item.opens_list or is_opened or self.lexicon.has("sub_list", left),
             period,
-            "，".join(item.lead),
+            opening,
             matter.heading,
             read,
             is_said,
@@ -90,12 +98,23 @@ class PartLists:
         )
         self.parts.append(part)
 
+    def _opening_of(self, item: Item, matter: Matter) -> str:
+        """Return the words that lead up to the list in which an item stands."""
+        last = self.parts[-1] if self.parts else None
+        if last is not None and last.item.sentence == item.sentence and not item.lead:
+            return last.opening
+        return "，".join(item.lead) or (matter.opening if item.opens_list else "")
+
     def keep_again(self, item: Item, matter: Matter) -> None:
         """Keep the number that gives the label before it for another period (新增31条)."""
         period = period_of(item.before, item.after, "", matter.report_year, self.lexicon)
+        bracketed = _BRACKETED.search(matter.opening) if item.depth and not item.before else None
+        if bracketed:
+            period = period_of(bracketed[1], "", "", matter.report_year, self.lexicon)
         if period is not None and self.is_open(item):
             last = self.parts[-1]
-            again = Part(last.label, item, last.member, last.parents, True, period, inherits=last)
+            again = Part(last.label, item, last.member, last.parents, True, period, last.opening)
+            again.inherits = last
             self.parts.append(again)
 
     def keep_share(self, item: Item) -> None:
@@ -264,9 +283,11 @@ def _is_category(part: Part, group: PartList) -> bool:
         return False
     siblings = [p for p in group.own if not p.is_doubtful and p.read is None]
     if part.parent is None:
+        if _ANNOUNCED.search(part.opening):
+            return True
         known = sum(p.member is not None for p in siblings)
         return len(siblings) >= _LONG_LIST and known == len(siblings)
-    if part.parent.unit != part.unit:
+    if not same_units(part.parent.unit, part.unit):
         return False
     if len(siblings) == 1:
         return part.member is not None

@@ -47,13 +47,14 @@ _OWN_SUBJECT = re.compile(
 _BARE_OWN = re.compile(
     r"^[省市县区州旗]?(?:[局委办厅镇乡]|街道|管委会)(?:机关|政府|办事处|办公室)?$"
 )
-_LEADING_VERB = re.compile(rf"^(?:{_VERB})(?:了|的|各类|各种|政府|有关|相关)*")
+_LEADING_VERB = re.compile(rf"^(?:{_VERB})(?:了|的|各类|各种|政府(?=信息)|有关|相关)*")
 _ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 _FILED_AS = re.compile(r"^(?:列为|列入|归入|归为|计入|属于|统归)")
 _SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
 _PRODUCED = re.compile(r"^由?(.{2,12}?)(?:产生|形成|提供|报送|录入|贡献|经办|制作)(?:的)?$")
 _CHANNEL_ACT = re.compile(rf"刊登|登载|刊载|推送|编发|{_SHOWN}")
 _OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
+_DOCUMENTS = re.compile(r"(?:主动公开)?(?:的)?(?:行政)?规范性文件")
 _OWN_MATTER = re.compile(r"主动公开(?:了|的)?[\u4e00-\u9fff]{2}信息$")  # 主动公开民政信息
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
@@ -106,10 +107,19 @@ class DisclosureReader:
         if is_category_label(label):
             self._keep(label, item, matter)
             return []
+        if self._is_of_documents(label, item, matter):
+            metric = "disclosure.normative_documents"
+            return [candidate_of(metric, None, None, item, matter, self.lexicon, "documents_of")]
         if self._is_decoy(label) or self.lexicon.has("decoy.verb", label):
             self._keep(label, item, matter, is_doubtful=True)
             return []
         return self._of_subject(label, item, matter)
+
+    def _is_of_documents(self, label: str, item: Item, matter: Matter) -> bool:
+        """Tell whether documents are counted within a total of items (120条，其中规范性文件6件)."""
+        is_part = bool(matter.parents) and item.quantity.value <= matter.parents[-1].value
+        is_other_unit = is_part and item.quantity.unit != matter.parents[-1].unit
+        return is_other_unit and _DOCUMENTS.fullmatch(label) is not None
 
     def _is_own_year(self, item: Item, matter: Matter) -> bool:
         """Tell whether the words before a number name a period other than the last total's."""

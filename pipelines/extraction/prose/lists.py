@@ -14,6 +14,7 @@ from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.parts import Part
 
 _INNER = re.compile(r"^[（\s]*(?:其中|内含|含)")
+_ITEM_UNITS = frozenset(("条", "件", "项", "篇", "份", "则"))  # one word for another (215条 of 3篇)
 _ALL_SHARES = (Decimal(99), Decimal(101))
 
 
@@ -99,15 +100,51 @@ def _split(
     parts: list[Part], totals: Sequence[Candidate], before: Sequence[Part]
 ) -> list[PartList]:
     """Return the lists among parts of one level; those that add up first."""
-    found = _adding_up(parts, totals, before)
-    if not any(group.is_complete for group in found):
-        outer = [p for n, p in enumerate(parts) if n == 0 or not _INNER.match(p.item.before)]
-        if len(outer) < len(parts):
-            attempt = _adding_up(outer, totals, before)
-            if any(group.is_complete for group in attempt):
-                inner = [p for p in parts if p not in outer]
-                return attempt + _loose(inner)
-    return found
+    outer, inner = _nested(parts)
+    if inner:
+        attempt = _adding_up(outer, totals, before)
+        if any(group.is_complete for group in attempt):
+            for block in inner:
+                attempt += _split(block, totals, (*before, *outer))
+            return attempt
+    return _adding_up(parts, totals, before)
+
+
+def _nested(parts: list[Part]) -> tuple[list[Part], list[list[Part]]]:
+    """Return the parts of the outer list, and the lists within that 其中 opens behind one of them.
+
+    Such a list goes on while it adds up to the part that it splits; one that never does is the
+    one number behind 其中.
+    """
+    outer: list[Part] = []
+    inner: list[list[Part]] = []
+    at = 0
+    while at < len(parts):
+        outer.append(parts[at])
+        at += 1
+        if at < len(parts) and _opens_inner(parts[at], outer[-1]):
+            size = _size_within(parts[at:], outer[-1].value)
+            inner.append(parts[at : at + size])
+            at += size
+    return outer, inner
+
+
+def _opens_inner(part: Part, last: Part) -> bool:
+    lead = part.item.lead
+    if part.parents != last.parents:
+        return False  # a total was read between them
+    return _INNER.match(part.item.before) is not None or (
+        bool(lead) and _INNER.match(lead[-1]) is not None
+    )
+
+
+def _size_within(parts: list[Part], whole: Decimal) -> int:
+    printed = Decimal(0)
+    for size, part in enumerate(parts, 1):
+        printed += part.value
+        if printed >= whole:
+            return size if printed == whole else 1
+    return 1
 
 
 def _adding_up(
@@ -158,9 +195,14 @@ def _total_of(
     readings = {id(part.read) for part in group}
     unit = group[0].unit
     for total in reversed(totals):
-        if total.value == printed and total.unit == unit and id(total) not in readings:
+        if total.value == printed and same_units(total.unit, unit) and id(total) not in readings:
             return total
     return next((p for p in reversed(before) if p.value == printed and p.unit == unit), None)
+
+
+def same_units(one: str, other: str) -> bool:
+    """Tell whether two unit words may count the same items."""
+    return one == other or {one, other} <= _ITEM_UNITS
 
 
 def _loose(parts: list[Part]) -> list[PartList]:

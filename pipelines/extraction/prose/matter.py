@@ -19,6 +19,7 @@ class Matter:
         agency: Name of the reporting body.
         topic: Topic of the section.
         heading: Heading of the section.
+        opening: The sentence whose colon opens the list that is being read.
         caption: The short name of a thing that its line begins with (2.政务微博。...).
         domain: The matter named last.
         last: The candidate read last in the section.
@@ -33,6 +34,7 @@ class Matter:
     agency: str = ""
     topic: str = "preamble"
     heading: str = ""
+    opening: str = ""
     caption: str = ""
     domain: str | None = None
     last: Candidate | None = None

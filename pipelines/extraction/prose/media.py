@@ -8,7 +8,9 @@ from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.labels import label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 
-_ACT = re.compile(r"(?:采用|刊用|刊发|刊登|刊播|播出|播发|发表|报道|上稿|用稿)[^，]{0,16}$")
+_ACT = re.compile(
+    r"(?:采用|刊用|发稿|用稿|刊载|刊发|刊登|刊播|播出|播发|发表|报道|上稿|用稿)[^，]{0,16}$"
+)
 _OUTLET = re.compile(
     r"《([^》]+)》$|([\w·]{2,14}(?:日报|晚报|时报|早报|电视台|电台|网|频道|新华社|周刊|杂志))$"
 )

@@ -114,6 +114,8 @@ def _walk(
         for item in sentence.items if is_list_open else ():
             item.opens_list = True
         ending = sentence.text.rstrip("\n")[-1:]
+        if ending == "：":
+            matter.opening = sentence.text
         is_list_open = ending == "：" or (is_list_open and ending in "；，、")
         if matter.topic not in _SILENT_TOPICS:
             found += _of_sentence(sentence, matter, reader, lexicon)
