@@ -8,7 +8,7 @@ from pipelines.extraction.prose.clauses import Sentence
 from pipelines.extraction.prose.labels import label_of
 
 _LONGEST = 14
-_SAYS_MORE = re.compile(r"公开|情况|信息|形式|渠道|途径|方式|，|：")
+_SAYS_MORE = re.compile(r"公开(?![栏墙网])|情况|信息|形式|渠道|途径|方式|，|：")
 
 
 def caption_of(

@@ -34,6 +34,8 @@ _ANNOUNCED = re.compile(
     r"(?:各类|各类别|分类|类别|栏目|按内容|按主题)[^，]{0,6}信息|信息[^，]{0,6}(?:类别|分类|构成)"
 )
 _BRACKETED = re.compile(r"括号(?:内|里)[^，；：）]{0,4}(?:为|是)([^，；：）]+)")
+_INCLUDES = re.compile(r"（(?:其中)?(?:包括|包含|含|如|不含|不包括)")
+_JOINT = re.compile("[、和及与]")
 _LONG_LIST = 3  # so many parts under one total are a list even without 其中
 _LONGEST_LABEL = 45  # longer words are a sentence, not a label
 _SAID = 3  # how many labels the words before a list outweigh
@@ -84,7 +86,8 @@ class PartLists:
         part = Part(
             label,
             item,
-            self.member_of(label) or self.member_of(item.note),
+            self.member_of(label)
+            or (None if _INCLUDES.search(item.note) else self.member_of(item.note)),
             tuple(matter.parents),
             item.opens_list or is_opened or self.lexicon.has("sub_list", left),
             period,
@@ -149,7 +152,8 @@ class PartLists:
             printed += part.value
             if count > 1 and printed == item.quantity.value:
                 return True
-            if first is not None and printed + first.value == item.quantity.value:
+            is_after = first is not None and part.item.start > first.start
+            if first is not None and is_after and printed + first.value == item.quantity.value:
                 first.is_replaced = first.sentence == item.sentence
                 return first.is_replaced
         return False
@@ -163,9 +167,16 @@ class PartLists:
         if listed and self.lexicon.tables["category"].classify(head):
             return found[0] if found else None  # 规划发展等综合业务类 is a class of business
         has_many = label.count("、") >= 2 or "等" in label
+        if label.count("、") >= 2 and self._names_many(label):
+            return "other"
         if has_many and (found is None or found[1] > 0):
             return "other"  # several matters in one label
         return found[0] if found else None
+
+    def _names_many(self, label: str) -> bool:
+        """Tell whether the pieces of a label belong to several categories (人事、财政、规划)."""
+        table = self.lexicon.tables["category"]
+        return len({table.classify(piece) for piece in _JOINT.split(label)} - {None}) > 1
 
     def finish(self, matter: Matter) -> list[Candidate]:
         """Return what the section's lists hold, now that the lists are complete.
@@ -177,7 +188,7 @@ class PartLists:
             kind = _kind_of_list(group, self.lexicon)
             parent = _parent_of(group)
             if kind == BODY and isinstance(group.total, Candidate):
-                group.total.is_compiled = True
+                _compile(group.total)
             for part in group.parts:
                 part.parent = parent
                 found += self._read(part, kind, group, matter)
@@ -253,6 +264,13 @@ class PartLists:
         return found
 
 
+def _compile(total: Candidate) -> None:
+    """Take a number that bodies add up to for the total of all of them, whatever its channel."""
+    total.is_compiled = True
+    if total.metric == "disclosure.by_channel":
+        total.metric, total.member, total.label = "disclosure.total", None, None
+
+
 def _kind_of_list(group: PartList, lexicon: Lexicon) -> str | None:
     """Return the kind that the labels of a list have together, None where none prevails.
 
@@ -290,7 +308,7 @@ def _is_category(part: Part, group: PartList) -> bool:
     if not same_units(part.parent.unit, part.unit):
         return False
     if len(siblings) == 1:
-        return part.member is not None
+        return part.member is not None and part.parent.unit == part.unit
     known = sum(p.member is not None or p.label.endswith("信息") for p in siblings)
     printed = sum((p.value for p in siblings), Decimal(0))
     is_within = printed <= part.parent.value and len(siblings) >= _LONG_LIST

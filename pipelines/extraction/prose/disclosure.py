@@ -36,6 +36,7 @@ _ACT_ONLY = re.compile(
     rf"(?:{_VERB}|{_SHOWN})(?:了|的)?(?:各类|各种|图文|相关|有关)?(?:政策)?"
     r"(?:信息|政府信息|政务信息|文件|公文|公告|稿件|文章|图文|推文)?$"
 )
+_ACT_END = re.compile(rf"(?:{_VERB}|{_SHOWN})(?:了|的)?$")
 # The channel that was named just before, taken up by a pronoun.
 _ANAPHOR = re.compile(
     r"(?:在|通过|从|由|借助|利用)?(?:该|此|这一|这个|上述)(?:平台|渠道|网站|栏目|载体|账号|频道|方式|途径|媒体)(?:上|中)?"
@@ -45,7 +46,8 @@ _OWN_SUBJECT = re.compile(
     r"[我本全][省市县区州旗镇乡局委办]|街道|机关|单位|(?:人民)?政府(?!信息|网|公报)"
 )
 _BARE_OWN = re.compile(
-    r"^[省市县区州旗]?(?:[局委办厅镇乡]|街道|管委会)(?:机关|政府|办事处|办公室)?$"
+    r"^(?:[我本]?[省市县区州旗]?(?:[局委办厅院镇乡]|街道|管委会|机关|单位)(?:机关|政府|办事处|办公室)?|"
+    r"[省市县区州旗](?:人民)?政府(?:本级|机关)?)$"
 )
 _LEADING_VERB = re.compile(rf"^(?:{_VERB})(?:了|的|各类|各种|政府(?=信息)|有关|相关)*")
 _ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
@@ -110,6 +112,9 @@ class DisclosureReader:
         if self._is_of_documents(label, item, matter):
             metric = "disclosure.normative_documents"
             return [candidate_of(metric, None, None, item, matter, self.lexicon, "documents_of")]
+        channel = self._channel(label)
+        if channel and _ACT_END.search(label):
+            return [self._by_channel(channel, label, item, matter)]
         if self._is_decoy(label) or self.lexicon.has("decoy.verb", label):
             self._keep(label, item, matter, is_doubtful=True)
             return []
@@ -190,7 +195,8 @@ class DisclosureReader:
             self._keep(label, item, matter, is_opened=True)
             return []
         subject = _ANAPHOR.sub("", subject)
-        is_first_own = not matter.parents and _BARE_OWN.match(subject) is not None
+        is_first = not matter.parents and found is not None and "信息" in found[0]
+        is_first_own = is_first and _BARE_OWN.match(subject) is not None
         if is_function_only(subject) or is_first_own:
             found_there = (
                 [] if _OWN_SUBJECT.search(item.before) else self._channel_of_lead(item, matter)

@@ -12,8 +12,9 @@ _ACT = re.compile(
     r"(?:采用|刊用|发稿|用稿|刊载|刊发|刊登|刊播|播出|播发|发表|报道|上稿|用稿)[^，]{0,16}$"
 )
 _OUTLET = re.compile(
-    r"《([^》]+)》$|([\w·]{2,14}(?:日报|晚报|时报|早报|电视台|电台|网|频道|新华社|周刊|杂志))$"
+    r"《([^》]+)》$|([\w·]{1,14}(?:日报|晚报|时报|早报|电视台|电台|网|频道|新华社|周刊|杂志))$"
 )
+_OF_MEDIA = re.compile(r"稿|报道|宣传|采用|媒体|新闻|文章|篇")
 _EDITION = re.compile(r"^(?:含|其中)?(\w{1,6}版)$")
 
 
@@ -22,6 +23,8 @@ def media_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     channel = lexicon.tables["channel"].classify(item.before)
     if channel == "gazette" or item.before.endswith("信息"):
         return []  # what a gazette prints, or a station broadcasts, is disclosure itself
+    if matter.domain == "disclosure" and not _OF_MEDIA.search(item.before + item.quantity.unit):
+        return []  # 《某报》刊登公告13条 is a channel
     words = _ACT.sub("", item.before)
     is_counted = matter.domain == "media" or words != item.before
     if not is_counted or item.quantity.kind != "count":

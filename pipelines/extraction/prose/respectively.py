@@ -8,7 +8,7 @@ from pipelines.extraction.prose.clauses import Item
 _MARK = re.compile(
     r"(?P<labels>.*?)(?:，)?(?:分别|依次)(?:为|是|有|达到|达|公开|发布|占|收到|受理)?(?P<rest>.*)$"
 )
-_JOINT = re.compile(r"、|和|及|以及|与")
+_JOINT = re.compile(r"(?:、|和|及|以及|与)(?![^（]*）)")
 _COUNT_OF_LABELS = re.compile(r"[两二三四五六七八九十\d]+(?:大)?(?:类|项|种|个方面|方面)(?:信息)?$")
 _PREFIX = re.compile(r"^.*(?:其中|：|，(?!数量)|通过)")
 _QUANTITY_WORD = re.compile(r"(?:公开|发布)的(?:政府)?信息，?(?:的)?(?:数量)?$|，数量$|数量$")
