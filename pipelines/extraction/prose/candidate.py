@@ -24,6 +24,8 @@ class Candidate:
         unit: The unit word as printed ("" for a denial).
         applicant: Kind of applicant, total where none is told.
         weak_period: The period rests on a cut-off date alone.
+        is_running: 累计 stands before it and no word for a period: the year's number, or a running
+            total where a smaller one is given for the year.
         weak_channel: The channel that is named beside a total; where a larger total is printed,
             the number is the channel's.
         channel_label: The channel's label as printed.
@@ -48,6 +50,7 @@ class Candidate:
     unit: str = ""
     applicant: str = "total"
     weak_period: bool = False
+    is_running: bool = False
     weak_channel: str | None = None
     channel_label: str | None = None
     is_proactive: bool = True

@@ -13,7 +13,7 @@ from pipelines.extraction.prose.context import period_of, scope_of_label
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 
-_OF_ALL = re.compile(r"(?:都|均|全部|皆)")
+_OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
 _SPLIT_BY_BODY = (

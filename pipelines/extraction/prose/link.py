@@ -44,7 +44,7 @@ def windows_of(item: Item) -> list[str]:
             windows.append(f"{item.previous}，{item.before}｜{item.after}")
         if item.after and item.following:
             windows.append(f"{item.after}，{item.following}")
-        if item.lead:
+        if item.lead and not (item.after and "其中" in item.before):
             windows.append(f"{item.lead[-1]}，{item.before}｜{item.after}")
         if not item.after and item.following:
             windows.append(item.following)

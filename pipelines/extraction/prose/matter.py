@@ -91,4 +91,5 @@ def candidate_of(
         item.sentence,
         item.quantity.unit,
         weak_period=weak and "累计" not in left,
+        is_running=period is None and "累计" in item.before,
     )

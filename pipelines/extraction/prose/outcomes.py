@@ -23,7 +23,7 @@ def stretches_of(item: Item, lexicon: Lexicon) -> list[str]:
         stretches = [item.note, "，".join((item.after, *item.tail[:_GOES_ON]))]
     else:
         stretches = [label_of(item.before, lexicon), item.note, f"{item.before}｜{item.after}"]
-    if item.lead and not item.opens_list:
+    if item.lead and not item.opens_list and not is_function_only(item.before):
         stretches.append(f"{item.lead[-1]}，{item.before}")
     return [words for words in stretches if words]
 

@@ -29,7 +29,7 @@ def resolve(
         lexicon: The wording.
     """
     settled = _channel_or_total([c for c in candidates if not c.is_replaced])
-    settled = _running_totals(settled)
+    settled = _running_totals(_running_counts(settled))
     settled = [_as_in_form(candidate, form_totals) for candidate in settled]
     settled = with_scopes(settled, sentences, lexicon)
     settled = _fee_totals(_without_contradicted_denials(settled))
@@ -53,6 +53,21 @@ def _channel_or_total(candidates: list[Candidate]) -> list[Candidate]:
             any(t.value > c.value and not t.weak_channel for t in totals)
             or (not c.is_proactive and has_channels and len(totals) == 1)
         )
+        else c
+        for c in candidates
+    ]
+
+
+def _running_counts(candidates: list[Candidate]) -> list[Candidate]:
+    """Take a 累计 as a running total where the report counts less of the same for the year."""
+    years: dict[str, Decimal] = {}
+    for c in candidates:
+        is_whole = c.rule_id != "prose.by_body" and c.applicant == "total" and c.member is None
+        if is_whole and c.period == "year" and not c.is_running and c.basis == "stated":
+            years[c.metric] = min(c.value, years.get(c.metric, c.value))
+    return [
+        replace(c, period="cumulative")
+        if c.is_running and c.member is None and years.get(c.metric, c.value) < c.value
         else c
         for c in candidates
     ]
