@@ -108,6 +108,14 @@ def build(
             metavar="ROLE=NAME",
         ),
     ] = None,
+    links: Annotated[
+        Path | None,
+        typer.Option(
+            "--links",
+            help="Reviewed links between bodies; else HOME/agency_links.toml, else the project's.",
+            metavar="FILE",
+        ),
+    ] = None,
     home: HomeOption = None,
     corrections: Annotated[
         Path | None,
@@ -139,6 +147,7 @@ def build(
             is_verbose=verbose,
             corrections=corrections,
             reviews=reviews,
+            links=links,
         )
     with _published(place) as connection:
         show_summary(Console(), place, count(connection), time.monotonic() - began)

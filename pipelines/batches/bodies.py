@@ -1,55 +1,74 @@
 """Bodies over all reports: who published, under which names, and which report stands.
 
-A body is its region and its name as printed, brought to one spelling and freed of the names of the
-regions above it: 淮安市洪泽区人民政府 and 洪泽区人民政府 are one body where both are known to be of
-the region 320813. That two other names are one body is not guessed here.
+Which body a report is of is told by the report itself (``reading.identity``), so that an id depends
+on nothing else in the corpus; reviewed links and splits come on top (``body_links``).
 """
-
-import re
-import unicodedata
 
 import polars as pl
 
 from pipelines.batches import frames
+from pipelines.batches.body_parents import with_parents
+from pipelines.catalog.agency_wording import AgencyWording
 from pipelines.catalog.regions import Regions
 from pipelines.contracts.ids import stable_id
+from pipelines.reading.identity import Agency
 
-# what is left of a region's own government once the region's name is gone: no name by itself
-_IS_SEAT = re.compile(r"(?:人民政府|政府|管理委员会|管委会)?(?:办公厅|办公室)?$")
-_SEAT_OF_AREA = re.compile(r"(?<=[县区市旗乡镇])(?:人民)?政府$")
+MENTION_SCHEMA = pl.Schema(
+    {
+        "report_id": pl.String(),
+        "report_year": pl.Int32(),
+        "path": pl.String(),
+        "agency_id": pl.String(),
+        "name": pl.String(),
+        "kind": pl.String(),
+        "level": pl.String(),
+        "region_code": pl.String(),
+        "known_by": pl.String(),
+        "series_code": pl.String(),
+        "short_name": pl.String(),
+    }
+)
 
 
-def normalised_name(name: str) -> str:
-    """Return a name in one spelling: no spaces, no full-width letters or brackets."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
-
-
-def agency_id_of(
-    name: str | None, region_code: str | None = None, regions: Regions | None = None
-) -> str | None:
-    """Return the id of the body with a printed name; None where none was printed.
+def agency_id_of(agency: Agency, report_id: str) -> str:
+    """Return the id of a body: a hash of what it is known by.
 
     Args:
-        name: The name as printed.
-        region_code: The body's region, None where it is not known.
-        regions: All regions, to take the names of those above out of the body's name.
+        agency: The body as a report tells of it.
+        report_id: The report; it alone tells the body apart where the name may be that of several.
     """
-    spelt = normalised_name(name or "")
-    if not spelt:
-        return None
-    if region_code is None or regions is None:
-        return stable_id("ag", spelt)
-    for code in reversed(regions.lineage(region_code)):
-        rest = spelt.removeprefix(regions.newest[code].name)
-        spelt = spelt if _IS_SEAT.match(rest) else rest
-    return stable_id("ag", region_code, _SEAT_OF_AREA.sub("", spelt))
+    if agency.series_code is not None:
+        return id_in_region(agency.series_code, agency.short_name)
+    if agency.known_by == "name":
+        return id_by_name(agency.short_name)
+    return stable_id("ag", "report", report_id, agency.short_name)
+
+
+def id_in_region(series_code: str, short_name: str) -> str:
+    """Return the id of a body by its region's series and its name without places."""
+    return stable_id("ag", series_code, short_name)
+
+
+def id_by_name(name: str) -> str:
+    """Return the id of a body by its full name in one spelling."""
+    return stable_id("ag", name)
+
+
+def mention_row(agency: Agency, report_id: str, report_year: int, path: str) -> frames.Row:
+    """Return a row of MENTION_SCHEMA: what a report tells of its body."""
+    return (
+        *(report_id, report_year, path, agency_id_of(agency, report_id)),
+        *(agency.name, agency.kind, agency.level, agency.region_code),
+        *(agency.known_by, agency.series_code, agency.short_name),
+    )
 
 
 def superseded_reports(reports: pl.DataFrame) -> set[str]:
     """Return the ids of the reports in whose place another of the same body and year stands.
 
     The one published last stands; a report without a date of publication yields to one with a
-    date. Between equals the first by file name stands, then the first by id.
+    date. Between equals, and where no date is printed at all, the first by file name stands, then
+    the first by id: so the same files always give the same choice.
 
     Args:
         reports: report_id, agency_id, report_year, published_on, file_name of all reports.
@@ -77,20 +96,32 @@ def agency_names_frame(mentions: pl.DataFrame) -> pl.DataFrame:
     return names.select(frames.frame_of("core.agency_names", []).columns)
 
 
-def agencies_frame(mentions: pl.DataFrame) -> pl.DataFrame:
+def agencies_frame(
+    mentions: pl.DataFrame, regions: Regions, wording: AgencyWording
+) -> pl.DataFrame:
     """Return core.agencies: each body as its last report tells of it, or the last that tells.
 
+    Its region is given by the newest code of the region's series, and its parent where that has
+    published a report too.
+
     Args:
-        mentions: agency_id, name, kind, level, region_code, report_year, report_id of all reports
-            that name their body.
+        mentions: Rows of MENTION_SCHEMA, of all reports that name their body.
+        regions: All regions.
+        wording: The ways of writing names.
     """
     told = [
         pl.col(name).drop_nulls().last().alias(name)
-        for name in ("name", "kind", "level", "region_code")
+        for name in ("name", "kind", "level", "known_by", "series_code", "short_name")
     ]
     bodies = (
         mentions.sort("agency_id", "report_year", "report_id")
         .group_by("agency_id", maintain_order=True)
-        .agg(told)
+        .agg(*told, names=pl.col("name").unique(maintain_order=True))
     )
-    return bodies.select(frames.frame_of("core.agencies", []).columns)
+    newest = {series: rows[-1].region_code for series, rows in regions.by_series.items()}
+    placed = bodies.with_columns(
+        region_code=pl.col("series_code").replace_strict(newest, default=None)
+    )
+    return with_parents(placed, regions, wording).select(
+        frames.frame_of("core.agencies", []).columns
+    )

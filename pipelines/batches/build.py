@@ -14,10 +14,13 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.batches import bodies, intake, reports
+from pipelines.batches.body_links import LINKED, with_links
 from pipelines.batches.errors import NothingReadableError
 from pipelines.batches.executor import Workers, map_in_order, open_workers, workers_wanted
 from pipelines.batches.progress import Listener, Progress, silent
 from pipelines.batches.staging import Stage
+from pipelines.catalog import load_catalog
+from pipelines.catalog.agency_links import NO_LINKS, AgencyLinks
 from pipelines.intake.corpus.columns import Columns
 from pipelines.intake.corpus.row import Row
 from pipelines.intake.corpus.sources import Sources
@@ -30,6 +33,7 @@ _PART_CHARACTERS = 32_000_000
 _TASK_REPORTS = 25
 _TASKS_PER_WORKER = 4
 _REGISTER = "register"
+_BODIES = "bodies"
 
 
 def stage_raw(
@@ -72,11 +76,14 @@ def stage_raw(
     shutil.rmtree(stage.corpora, ignore_errors=True)
 
 
-def stage_reports(stage: Stage, *, listener: Listener = silent) -> None:
+def stage_reports(
+    stage: Stage, links: AgencyLinks = NO_LINKS, *, listener: Listener = silent
+) -> None:
     """Read the reports of the staged documents and stage raw.files and the core tables of reports.
 
     Args:
         stage: Where ``stage_raw`` has put its parts.
+        links: Reviewed facts on which names are one body.
         listener: Told after every few reports.
 
     Raises:
@@ -95,13 +102,19 @@ def stage_reports(stage: Stage, *, listener: Listener = silent) -> None:
     if not files["is_report"].any():
         raise NothingReadableError(_nothing_read(files))
     stage.write("raw.files", 0, files)
+    _settle_bodies(stage, links)
     _mark_superseded(stage)
 
 
 def stage_bodies(stage: Stage) -> None:
     """Stage core.agencies and core.agency_names from what the reports tell of their bodies."""
-    mentions = stage.columns(reports.MENTIONS)
-    stage.write("core.agencies", 0, bodies.agencies_frame(mentions))
+    mentions = stage.columns(_BODIES)
+    catalog = load_catalog()
+    stage.write(
+        "core.agencies",
+        0,
+        bodies.agencies_frame(mentions, catalog.regions, catalog.agency_names),
+    )
     stage.write("core.agency_names", 0, bodies.agency_names_frame(mentions))
 
 
@@ -176,6 +189,20 @@ def _tasks(stage: Stage, register: pl.DataFrame, size: int) -> Iterator[reports.
                 documents=some,
                 cells=cells.join(some, on="sha256", how="semi", maintain_order="left"),
             )
+
+
+def _settle_bodies(stage: Stage, links: AgencyLinks) -> None:
+    """Stage what the reports tell of their bodies as the links have it, and mend core.reports."""
+    told = stage.columns(reports.MENTIONS)
+    settled = with_links(told, links, load_catalog())
+    stage.write(_BODIES, 0, settled)
+    columns = ("report_id", "agency_id", "region_code")
+    linked = settled.filter(pl.col("known_by") == LINKED).select(columns)
+    if linked.is_empty():
+        return
+    for part_no, rows in stage.numbered("core.reports"):
+        mended = rows.update(linked, on="report_id", how="left", include_nulls=True)
+        stage.write("core.reports", part_no, mended)
 
 
 def _mark_superseded(stage: Stage) -> None:

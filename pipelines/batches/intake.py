@@ -101,9 +101,14 @@ def without_seen(batch: IntakeFrames, seen: set[str]) -> IntakeFrames:
 
 
 def names_of(register: pl.DataFrame) -> pl.DataFrame:
-    """Return sha256, file_name (of its first path), size_bytes, media_type and charset of files."""
-    name = pl.col("paths").list.first().str.split("/").list.last().alias("file_name")
-    return _contents(register).select("sha256", name, "size_bytes", "media_type", "charset")
+    """Return sha256, path (the first), size_bytes, media_type and charset of files."""
+    path = pl.col("paths").list.first().alias("path")
+    return _contents(register).select("sha256", path, "size_bytes", "media_type", "charset")
+
+
+def name_of(path: str) -> str:
+    """Return the name of a file without its folder."""
+    return path.rsplit("/", 1)[-1]
 
 
 def files_frame(register: pl.DataFrame, verdicts: pl.DataFrame, failures: set[str]) -> pl.DataFrame:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipelines.batches import frames
-from pipelines.batches.bodies import agency_id_of
+from pipelines.batches.bodies import MENTION_SCHEMA, agency_id_of, mention_row
+from pipelines.batches.intake import name_of
 from pipelines.catalog import Catalog, load_catalog
 from pipelines.contracts import ContractError, validate
 from pipelines.extraction import extract
@@ -31,17 +32,7 @@ MENTIONS = "mentions"
 INTERNAL_ERROR = "internal_error"
 _SCHEMAS = {
     VERDICTS: pl.Schema({"sha256": pl.String(), "reason_code": pl.String(), "reason": pl.String()}),
-    MENTIONS: pl.Schema(
-        {
-            "report_id": pl.String(),
-            "report_year": pl.Int32(),
-            "agency_id": pl.String(),
-            "name": pl.String(),
-            "kind": pl.String(),
-            "level": pl.String(),
-            "region_code": pl.String(),
-        }
-    ),
+    MENTIONS: MENTION_SCHEMA,
 }
 
 _log = logging.getLogger(__name__)
@@ -53,7 +44,8 @@ class ReportTask:
 
     Attributes:
         part_no: Number of the part of raw.documents that the documents are from.
-        files: One row per document: sha256, file_name, size_bytes, media_type, charset.
+        files: One row per document: sha256, path (the first of its paths), size_bytes,
+            media_type, charset.
         documents: Rows of raw.documents, in the same order.
         cells: Their rows of raw.cells, in the contract's order.
     """
@@ -95,8 +87,8 @@ def report_batch(task: ReportTask) -> dict[str, pl.DataFrame]:
     """
     catalog = load_catalog()
     each = [
-        (document, name, _rows_of(document, name, catalog))
-        for document, name in _documents_of(task)
+        (document, path, _rows_of(document, path, catalog))
+        for document, path in _documents_of(task)
     ]
     try:
         return _together(rows for _, _, rows in each).frames()
@@ -112,31 +104,31 @@ def _documents_of(task: ReportTask) -> Iterable[tuple[Document, str]]:
         cell_rows = [] if own is None else own.to_dicts()
         yield (
             frames.document_of(row, cell_rows, file["media_type"], file["charset"]),
-            file["file_name"],
+            file["path"],
         )
 
 
-def _rows_of(document: Document, file_name: str, catalog: Catalog) -> _Rows:
+def _rows_of(document: Document, path: str, catalog: Catalog) -> _Rows:
     """Return the rows of one document; a fault of ours becomes its verdict."""
     try:
-        return _read_one(document, file_name, catalog)
+        return _read_one(document, path, catalog)
     except Exception as error:
-        _log.debug("%s: %s", file_name, INTERNAL_ERROR, exc_info=True)
-        return _internal_error(document, file_name, error)
+        _log.debug("%s: %s", path, INTERNAL_ERROR, exc_info=True)
+        return _internal_error(document, path, error)
 
 
-def _kept(document: Document, file_name: str, rows: _Rows) -> _Rows:
+def _kept(document: Document, path: str, rows: _Rows) -> _Rows:
     """Return the rows of one document if they keep their contracts, else the verdict on it."""
     try:
         rows.frames()
     except ContractError as error:
-        return _internal_error(document, file_name, error)
+        return _internal_error(document, path, error)
     return rows
 
 
-def _read_one(document: Document, file_name: str, catalog: Catalog) -> _Rows:
+def _read_one(document: Document, path: str, catalog: Catalog) -> _Rows:
     rows = _Rows()
-    report = read_report(document, file_name=file_name, catalog=catalog)
+    report = read_report(document, file_name=name_of(path), catalog=catalog)
     if isinstance(report, NotAReport):
         rows.add(VERDICTS, (document.sha256, report.reason_code, report.reason))
         return rows
@@ -144,7 +136,7 @@ def _read_one(document: Document, file_name: str, catalog: Catalog) -> _Rows:
     findings = check_report(
         report, found.observations, catalog, unbound=found.unbound, text=document.text
     )
-    _add_header(rows, document, report, file_name, catalog)
+    _add_header(rows, document, report, path, catalog)
     sha256 = document.sha256
     rows.add("core.sections", *frames.section_rows(report, sha256))
     rows.add("core.observations", *frames.observation_rows(found.observations, sha256))
@@ -153,31 +145,30 @@ def _read_one(document: Document, file_name: str, catalog: Catalog) -> _Rows:
 
 
 def _add_header(
-    rows: _Rows, document: Document, report: Report, file_name: str, catalog: Catalog
+    rows: _Rows, document: Document, report: Report, path: str, catalog: Catalog
 ) -> None:
-    agency = describe_agency(report, catalog.reading, catalog.regions, document.text)
-    region_code = (
-        agency.region_code
-        if agency is not None
-        else region_code_of(report, catalog.regions, document.text)
-    )
-    agency_id = agency_id_of(report.agency_name, region_code, catalog.regions)
-    sha256 = document.sha256
+    report_id = frames.report_id(document.sha256)
+    agency = describe_agency(report, catalog, document.text, path)
+    if agency is not None:
+        region_code, agency_id = agency.region_code, agency_id_of(agency, report_id)
+        rows.add(MENTIONS, mention_row(agency, report_id, report.report_year, path))
+    else:
+        region_code = region_code_of(report, catalog.regions, document.text, path)
+        agency_id = None
     rows.add(
         "core.reports",
-        frames.report_row(report, sha256, file_name, agency_id=agency_id, region_code=region_code),
+        frames.report_row(
+            report, document.sha256, name_of(path), agency_id=agency_id, region_code=region_code
+        ),
     )
-    if agency is not None and agency_id is not None:
-        told = (agency_id, agency.name, agency.kind, agency.level, agency.region_code)
-        rows.add(MENTIONS, (frames.report_id(sha256), report.report_year, *told))
 
 
-def _internal_error(document: Document, file_name: str, error: Exception) -> _Rows:
+def _internal_error(document: Document, path: str, error: Exception) -> _Rows:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     cause = ": ".join([type(error).__name__, *lines[-1:]])
     reason = (
-        f"{file_name}: a fault of this program stopped the reading ({cause}); report it with the"
-        " file; the rest of the build is not touched by it"
+        f"{name_of(path)}: a fault of this program stopped the reading ({cause}); report it with"
+        " the file; the rest of the build is not touched by it"
     )
     rows = _Rows()
     rows.add(VERDICTS, (document.sha256, INTERNAL_ERROR, reason))

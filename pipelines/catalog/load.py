@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from pipelines.catalog.agency_wording import AgencyWording, load_agency_wording
 from pipelines.catalog.confidence import Confidence, load_confidence
 from pipelines.catalog.crosswalk import Crossing, load_crosswalk
 from pipelines.catalog.errors import CatalogError
@@ -33,6 +34,7 @@ class Catalog:
         regions: Administrative divisions.
         confidence: How often what a rule reads is right.
         crosswalk: Which figure of one form may be set beside which of another.
+        agency_names: The ways in which one body's name is written.
     """
 
     metrics: Mapping[str, Metric]
@@ -46,6 +48,7 @@ class Catalog:
     regions: Regions
     confidence: Confidence
     crosswalk: tuple[Crossing, ...]
+    agency_names: AgencyWording
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +67,7 @@ def load_catalog() -> Catalog:
     regions = _try(load_regions, problems)
     confidence = _try(load_confidence, problems)
     crosswalk: tuple[Crossing, ...] = ()
+    agency_names = _try(load_agency_wording, problems)
     if metrics is not None and forms is not None:
         problems += cross_check(forms, set(metrics))
         told = metrics, forms
@@ -72,7 +76,7 @@ def load_catalog() -> Catalog:
         problems += lexicon.cross_check(metrics)
     if lists is None or metrics is None or forms is None or lexicon is None or problems:
         raise CatalogError(problems)
-    if reading is None or regions is None or confidence is None:
+    if reading is None or regions is None or confidence is None or agency_names is None:
         raise CatalogError(problems)
     return Catalog(
         metrics=metrics,
@@ -86,6 +90,7 @@ def load_catalog() -> Catalog:
         regions=regions,
         confidence=confidence,
         crosswalk=crosswalk,
+        agency_names=agency_names,
     )
 
 

@@ -5,6 +5,7 @@ is reading's task; here is only what the lists say.
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
@@ -119,23 +120,34 @@ class Regions:
         """Return the row of a code that held in a year, or the one nearest to it."""
         return min(self.by_code[region_code], key=lambda row: _distance(row, year))
 
-    def series_names(self, series_code: str) -> frozenset[str]:
-        """Return all names that a series and the regions above it have borne in any year.
-
-        Provinces and prefectures also by the name without their kind, as in 石磐城南区.
-        """
-        if series_code not in self._names:
-            names: set[str] = set()
+    def series_above(self, series_code: str) -> frozenset[str]:
+        """Return a series and those of all regions above it in any year."""
+        if series_code not in self._above:
+            above = {series_code}
             for row in self.by_series[series_code]:
-                names.update(row.names if row.level == "county" else (*row.names, row.short_name))
                 if row.parent_code is not None:
-                    above = {upper.series_code for upper in self.by_code[row.parent_code]}
-                    names = names.union(*map(self.series_names, above))
-            self._names[series_code] = frozenset(names)
-        return self._names[series_code]
+                    parents = {upper.series_code for upper in self.by_code[row.parent_code]}
+                    above = above.union(*map(self.series_above, parents))
+            self._above[series_code] = frozenset(above)
+        return self._above[series_code]
 
     @cached_property
-    def _names(self) -> dict[str, frozenset[str]]:
+    def longest_name(self) -> int:
+        """Number of letters of the longest full or everyday name."""
+        return max(map(len, self.by_name), default=0)
+
+    @cached_property
+    def last_letters(self) -> re.Pattern[str]:
+        """Any letter in which a name ends."""
+        return re.compile(f"[{''.join(sorted({name[-1] for name in self.by_name}))}]")
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """The last two letters of every name: few words of a text end so by chance."""
+        return frozenset(name[-2:] for name in self.by_name)
+
+    @cached_property
+    def _above(self) -> dict[str, frozenset[str]]:
         return {}
 
 

@@ -4,21 +4,36 @@ import dataframely as dy
 import polars as pl
 
 from pipelines.contracts import columns as c
-from pipelines.contracts.codes import DIMENSIONS, FORMS
+from pipelines.contracts.codes import DIMENSIONS, FORMS, KNOWN_BY
 from pipelines.contracts.core import FIRST_YEAR, LAST_YEAR
 
 
 class Agencies(dy.Schema):
-    """Every body that published a report, one row per body."""
+    """Every body that published a report, one row per body over all years and names."""
 
-    agency_id = c.text("Hash of what identifies the body", key=True)
+    agency_id = c.text("Hash of what the body is known by", key=True)
     name = c.text("The name in use, as last printed")
     kind = c.text("Government, department, township ...; null where not known", nullable=True)
     level = c.text("Province, prefecture, county, township; null where not known", nullable=True)
     region_code = c.text(
-        "The region of the body; null where it is not known",
+        "The region of the body, by its newest code; null where it is not known",
         nullable=True,
         references="core.regions.region_code",
+    )
+    parent_agency_id = c.text(
+        "The body it answers to: the government of its region, or of the region above; null where"
+        " that has published no report here",
+        nullable=True,
+        references="core.agencies.agency_id",
+    )
+    known_by = c.code(
+        "What tells the body apart: its region and name, its full name, a reviewed link, or only"
+        " its one report, for the name may be that of several bodies",
+        KNOWN_BY,
+    )
+    short_name = c.text(
+        "Its name in one spelling, without the names of its region and of those above it; empty for"
+        " the government of the region"
     )
 
 

@@ -9,6 +9,8 @@ from pydantic import Field
 
 from pipelines.batches.findings import Decisions, read_decisions
 from pipelines.batches.staging import Stage
+from pipelines.catalog import load_catalog
+from pipelines.catalog.agency_links import NO_LINKS, AgencyLinks, read_agency_links
 from pipelines.intake.corpus.columns import Columns
 from pipelines.locations import DATA_ROOT, Home
 from pipelines.warehouse.errors import NoBuildError
@@ -46,6 +48,11 @@ class BuildResource(dg.ConfigurableResource["BuildResource"]):
         description="File of reviewed findings; empty for GONGKAI_REVIEWED_FINDINGS, else"
         " reviewed_findings.toml in the home directory, else the project's own.",
     )
+    links: str = Field(
+        default="",
+        description="File of reviewed links between bodies; empty for GONGKAI_AGENCY_LINKS, else"
+        " agency_links.toml in the home directory, else the project's own.",
+    )
 
     @contextmanager
     def yield_for_execution(
@@ -78,6 +85,18 @@ class BuildResource(dg.ConfigurableResource["BuildResource"]):
             home.decisions("corrections.toml", _path(self.corrections)),
             home.decisions("reviewed_findings.toml", _path(self.reviews)),
         )
+
+    def agency_links(self) -> AgencyLinks:
+        """Return the reviewed links between bodies.
+
+        Raises:
+            CatalogError: Everything that is wrong with the file, at once.
+        """
+        catalog = load_catalog()
+        path = self.home_directory().decisions("agency_links.toml", _path(self.links))
+        if path is None:
+            return NO_LINKS
+        return read_agency_links(path, catalog.regions, catalog.agency_names)
 
     def stage(self) -> Stage:
         """Return where the parts of the build lie."""

@@ -21,6 +21,7 @@ def run_build(
     corrections: Path | None = None,
     reviews: Path | None = None,
     columns: Mapping[str, str] | None = None,
+    links: Path | None = None,
 ) -> None:
     """Run the job build_warehouse to its end.
 
@@ -29,6 +30,7 @@ def run_build(
         home: Where the build is made and published.
         listener: Told of progress.
         columns: Names of the columns of corpora, by what they hold.
+        links: File of reviewed links between bodies; None for the usual one.
         is_verbose: Whether Dagster's own log goes to standard error.
         corrections: File of corrections; None for the usual one.
         reviews: File of reviewed findings; None for the usual one.
@@ -46,6 +48,7 @@ def run_build(
                     "corrections": str(corrections or ""),
                     "reviews": str(reviews or ""),
                     "columns": dict(columns or {}),
+                    "links": str(links or ""),
                 }
             }
         },

@@ -32,6 +32,7 @@ def contents(build: BuildResource, progress: dg.ResourceParam[Listener]) -> Iter
     """Read every file and begin the build with what they hold."""
     build.decisions()  # what is wrong with them is told before hours of reading
     columns = build.corpus_columns()
+    build.agency_links()  # what is wrong with them is told before anything is read
     listing = list_files(build.given_paths())
     with Snapshot.create(build.home_directory()) as snapshot:
         stage_raw(build.stage(), listing, columns=columns, listener=progress)
@@ -49,7 +50,7 @@ def contents(build: BuildResource, progress: dg.ResourceParam[Listener]) -> Iter
 )
 def reports(build: BuildResource, progress: dg.ResourceParam[Listener]) -> Iterator[Made]:
     """Read reports, extract observations and check them against each other."""
-    stage_reports(build.stage(), listener=progress)
+    stage_reports(build.stage(), build.agency_links(), listener=progress)
     with build.snapshot() as snapshot:
         yield from _load(build, snapshot, _REPORTS)
 

@@ -144,6 +144,12 @@ def find_agency(
     )
 
 
+def other_bodies(names: Sequence[str], agency: str | None, rules: ReadingRules) -> tuple[str, ...]:
+    """Return the bodies among some names, cleaned, each once, without the one that publishes."""
+    cleaned = dict.fromkeys(clean_name(name) for name in names if is_body(clean_name(name), rules))
+    return tuple(name for name in cleaned if name != agency)
+
+
 def makers_in(preamble: str) -> list[str]:
     """Return what a plain preamble names as the writer (本报告由某局编制)."""
     return [found["maker"] for found in _MAKER.finditer(preamble)]

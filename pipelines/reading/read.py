@@ -5,7 +5,7 @@ from typing import Protocol
 
 from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.intake.document import Document
-from pipelines.reading.agency import find_agency, makers_in
+from pipelines.reading.agency import find_agency, makers_in, other_bodies
 from pipelines.reading.announcement import title_in_sentence
 from pipelines.reading.body import Body, find_body
 from pipelines.reading.evidence import gather_evidence, refusal
@@ -86,14 +86,12 @@ def _report(
     form = find_form(body.plain, year, rules)
     if form not in (PROSE, "stat2014"):
         headings = find_headings(body.lines, rules, has_tables=True)
+    title = title or _title_around(body, year, rules)
     signatures = find_signatures(body.lines, rules)
+    issuers = _issuers(body, rules)
+    signed = [signature.body for signature in signatures if signature.body]
     agency = find_agency(
-        title,
-        body.subtitles,
-        _issuers(body, rules),
-        [signature.body for signature in signatures if signature.body],
-        makers_in(body.preamble(headings)),
-        rules,
+        title, body.subtitles, issuers, signed, makers_in(body.preamble(headings)), rules
     )
     start, end = period_of(printed, year)
     return Report(
@@ -107,7 +105,14 @@ def _report(
         body_start=body.start,
         body_end=body.end,
         sections=build_sections(document.text, (body.start, body.end), headings, rules),
+        other_names=other_bodies((*body.subtitles, *issuers, *signed), agency, rules),
     )
+
+
+def _title_around(body: Body, year: int, rules: ReadingRules) -> str | None:
+    """Return the title of the year that the page names around the report, or None."""
+    title = title_in_sentence(body.around, rules)
+    return title if title and report_year(title, None, (), rules.title) == year else None
 
 
 def _issuers(body: Body, rules: ReadingRules) -> list[str]:

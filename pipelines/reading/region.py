@@ -1,19 +1,19 @@
-"""Region: in which province, prefecture or county a body stands, by its printed names.
+"""Region: in which province, prefecture or county a body stands, by what a report tells of it.
 
-Region names are read in a chain from the beginning of a name (某省某市某县), longest first. A name
-that several regions bear is settled by the chain, by the other names and by the year, or not at
-all: a wrong region is worse than none.
+The names of the body and the title come first. Where they tell nothing or too much, the text
+decides, then the other names in header and signature, then folders and the file's name; these weak
+hints add a region only where nothing speaks against it. What stays open stays out: a wrong region
+is worse than none.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import PurePosixPath
 
-from pipelines.catalog.reading_rules import ReadingRules
-from pipelines.catalog.regions import Region, Regions
-from pipelines.reading.agency import kind_of
+from pipelines.catalog.regions import Regions
 from pipelines.reading.folding import plain
 from pipelines.reading.numerals import YEAR
+from pipelines.reading.region_names import Rows, chain_at, meant_by, mentions_in
 from pipelines.reading.report import Report
 
 # What may stand before the chain of regions in a body's name or in a title.
@@ -21,61 +21,44 @@ _LEAD = re.compile(
     rf"^(?:关于|中共|中国共产党|国家税务总局|国家统计局|国家金融监督管理总局|中国人民银行|中华人民共和国|中国|"
     rf"(?:{YEAR})(?:年度|年)?|[(《\"“])+"
 )
-_LONGEST = 16
-_TRANSITION_YEARS = 2  # names and codes overlap in reports around a change
 _OFTEN = 3
 _TOWN = re.compile(r"[一-龥]{1,6}(?:镇|乡|街道)(?=$|人民政府|政府|办事处|\d|政府信息)")
-_TOWN_KINDS = ("township", "sub_district")
+# A body named by its matter or town alone; a government bears the name of its own area.
+_LOCAL = re.compile(r"(?:局|委|委员会|办|办公室|中心|院|校|学|队|所|站|处|镇|乡|街道|政府|办事处)$")
+_NAMES_A_PLACE = re.compile(r"^[一-龥]{2,}?(?:[省县区州盟旗]|(?<!城)市(?!场))")
+_FOLDERS = 6
+
+Codes = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """A body as core.agencies tells of it.
-
-    Attributes:
-        name: As printed.
-        kind: A code of the catalogue's kinds of bodies; None where the name does not tell.
-        level: province, prefecture, county or township; None where it is not known.
-        region_code: The region it stands in; None where it is not known.
-    """
-
-    name: str
-    kind: str | None
-    level: str | None
-    region_code: str | None
-
-
-def describe_agency(
-    report: Report, rules: ReadingRules, regions: Regions, text: str | None = None
-) -> Agency | None:
-    """Return the body of a report, or None where the report names none."""
-    if report.agency_name is None:
-        return None
-    code = region_code_of(report, regions, text)
-    kind = kind_of(report.agency_name, rules)
-    level = regions.newest[code].level if code is not None else None
-    return Agency(report.agency_name, kind, "township" if kind in _TOWN_KINDS else level, code)
-
-
-def region_code_of(report: Report, regions: Regions, text: str | None = None) -> str | None:
-    """Return the code of the most exact region that a report's names tell of, or None.
+def region_code_of(
+    report: Report, regions: Regions, text: str | None = None, path: str | None = None
+) -> str | None:
+    """Return the code of the most exact region that a report tells of, or None.
 
     Args:
-        report: The report; its body's name and its title count.
+        report: The report; its body's name and its title count, then its other names.
         regions: The regions of the catalogue.
         text: The document's text; where names tell nothing or too much, the only county decides
             that the text names in full (某市某区), before the body's town (某县某镇) or, for a
             town, again and again.
+        path: Where the file lies; folders that bear the name of a region, and the file's name.
     """
     names = [name for name in (report.agency_name, report.title) if name]
     found = [hits for name in names if (hits := candidates(name, regions, report.report_year))]
-    settled = _settle(found, regions)
-    if settled is not None or text is None:
-        return settled
-    return _from_text(text, found, regions, report)
+    agreed = _agreed(found, regions)
+    if len(agreed) == 1:
+        return next(iter(agreed))
+    in_text = _InText(plain(text), regions, report) if text is not None else None
+    if in_text is not None:
+        settled = in_text.county_among(found)
+        if settled is not None:
+            return settled
+    hints = [*_other_names(report, regions), *_of_path(path, regions, report.report_year)]
+    return _by_hints(hints, agreed, regions, report, in_text)
 
 
-def candidates(name: str, regions: Regions, year: int) -> frozenset[str]:
+def candidates(name: str, regions: Regions, year: int) -> Codes:
     """Return the codes of the regions that a body's name or a title may mean.
 
     Args:
@@ -85,61 +68,18 @@ def candidates(name: str, regions: Regions, year: int) -> frozenset[str]:
     """
     bare = plain(name)
     lead = _LEAD.match(bare)
-    chain = _chain(bare[lead.end() :] if lead else bare, regions)
-    return _resolve(chain, regions, year)
+    return meant_by(chain_at(bare, lead.end() if lead else 0, regions).links, regions, year)
 
 
-def _chain(bare: str, regions: Regions) -> list[tuple[Region, ...]]:
-    chain: list[tuple[Region, ...]] = []
-    at = 0
-    while True:
-        for length in range(min(_LONGEST, len(bare) - at), 1, -1):
-            rows = regions.by_name.get(bare[at : at + length])
-            if rows is None and _another_follows(bare[at + length :], regions):
-                rows = regions.by_short_name.get(bare[at : at + length])
-            if rows is not None:
-                chain.append(rows)
-                at += length
-                break
-        else:
-            return chain
-
-
-def _another_follows(rest: str, regions: Regions) -> bool:
-    """A name without its kind (浙江) counts only before the full name of another region."""
-    return any(
-        rest[:length] in regions.by_name for length in range(2, min(_LONGEST, len(rest)) + 1)
-    )
-
-
-def _resolve(chain: Sequence[tuple[Region, ...]], regions: Regions, year: int) -> frozenset[str]:
-    """Return the codes of the last link that fit under all links before it."""
-    if not chain:
-        return frozenset()
-    fitting = [
-        row for row in chain[-1] if all(_is_under(row, link, regions) for link in chain[:-1])
-    ]
-    if not fitting:
-        return frozenset()
-    of_year = [row for row in fitting if row.held_in(year)]
-    near = of_year or [row for row in fitting if row.held_in(year, tolerance=_TRANSITION_YEARS)]
-    return frozenset(row.region_code for row in near or fitting)
-
-
-def _is_under(row: Region, link: Iterable[Region], regions: Regions) -> bool:
-    above = set(regions.lineage(row.region_code)[1:])
-    return any(upper.region_code in above or upper.name in row.path for upper in link)
-
-
-def _settle(found: Sequence[frozenset[str]], regions: Regions) -> str | None:
-    """Return the one region all names agree on, the most exact of a chain, or None."""
-    agreed: frozenset[str] | None = None
+def _agreed(found: Sequence[Codes], regions: Regions) -> Codes:
+    """Return the regions all names agree on, the most exact of a chain; empty where none is."""
+    agreed: Codes | None = None
     for codes in found:
         agreed = codes if agreed is None else _agreement(agreed, codes, regions)
-    return next(iter(agreed)) if agreed is not None and len(agreed) == 1 else None
+    return agreed or frozenset()
 
 
-def _agreement(first: frozenset[str], second: frozenset[str], regions: Regions) -> frozenset[str]:
+def _agreement(first: Codes, second: Codes, regions: Regions) -> Codes:
     exact = {
         code
         for code in first | second
@@ -149,62 +89,113 @@ def _agreement(first: frozenset[str], second: frozenset[str], regions: Regions) 
     return frozenset(exact) or first
 
 
-def _from_text(
-    text: str, found: Sequence[frozenset[str]], regions: Regions, report: Report
+class _InText:
+    """The counties that a text names in the ways in which a county of the body is named."""
+
+    def __init__(self, bare: str, regions: Regions, report: Report) -> None:
+        self._bare, self._regions, self._year = bare, regions, report.report_year
+        self._town = _TOWN.search(plain(report.agency_name or report.title))
+        self._mentions = list(mentions_in(bare, regions))
+
+    def county_among(self, found: Sequence[Codes]) -> str | None:
+        """Return the only county of the first way that names one, among those told if any are."""
+        told = set().union(*found)
+        for named in (self.in_full(), self._before_town(), self._often()):
+            fitting = named & told if found else named
+            if len(fitting) == 1:
+                return next(iter(fitting))
+        return None
+
+    def in_full(self) -> set[str]:
+        """Return the counties named together with what they stand under (某市某区)."""
+        named: set[str] = set()
+        for mention in self._mentions:
+            if self._level(mention.name) != "county":
+                chain = chain_at(self._bare, mention.start, self._regions)
+                if len(chain.links) > 1:
+                    named |= meant_by(chain.links, self._regions, self._year)
+        return {code for code in named if self._regions.newest[code].level == "county"}
+
+    def _before_town(self) -> set[str]:
+        """Return the counties named right before the body's own town (某县某镇)."""
+        if self._town is None:
+            return set()
+        return self._meant(
+            mention.name
+            for mention in self._mentions
+            if self._bare.startswith(self._town[0], mention.end)
+        )
+
+    def _often(self) -> set[str]:
+        """Return the counties that a town's report names again and again; it has but one."""
+        if self._town is None:
+            return set()
+        names = [mention.name for mention in self._mentions]
+        return self._meant(name for name in set(names) if names.count(name) >= _OFTEN)
+
+    def _meant(self, names: Iterator[str]) -> set[str]:
+        counties = [name for name in names if self._level(name) == "county"]
+        rows = (self._regions.by_name[name] for name in counties)
+        return set().union(*(meant_by([of_name], self._regions, self._year) for of_name in rows))
+
+    def _level(self, name: str) -> str:
+        return self._regions.by_name[name][0].level
+
+
+def _other_names(report: Report, regions: Regions) -> Iterator[Codes]:
+    for name in report.other_names:
+        yield candidates(name, regions, report.report_year)
+
+
+def _of_path(path: str | None, regions: Regions, year: int) -> Iterator[Codes]:
+    """Yield what the folders mean that bear the name of a region and nothing else, and the name."""
+    if path is None:
+        return
+    *folders, name = PurePosixPath(path).parts
+    links: list[Rows] = []
+    for folder in map(plain, folders[-_FOLDERS:]):
+        chain = chain_at(folder, 0, regions)
+        if chain.ends and chain.ends[-1] == len(folder):
+            links += chain.links
+    yield meant_by(links, regions, year)
+    yield candidates(PurePosixPath(name).stem, regions, year)
+
+
+def _by_hints(
+    hints: Sequence[Codes],
+    agreed: Codes,
+    regions: Regions,
+    report: Report,
+    in_text: _InText | None,
 ) -> str | None:
-    """Return the only county that a text names in the way a county of the body is named."""
-    bare = plain(text)
-    ways = (_counties_in_full, _counties_of_town, _county_of_township)
-    for way in ways:
-        named = way(bare, regions, report)
-        if found:
-            named = {code for code in named if any(code in codes for codes in found)}
-        if len(named) == 1:
-            return next(iter(named))
-    return None
+    """Return the region that weak hints choose among those told, or add where none is told."""
+    told = [codes for codes in hints if codes]
+    if agreed:
+        for codes in told:
+            agreed = frozenset(_under(agreed, codes, regions)) or agreed
+        return next(iter(agreed)) if len(agreed) == 1 else None
+    common = _agreed(told, regions)
+    if len(common) != 1 or not _takes_hint(report, next(iter(common)), regions):
+        return None
+    code = next(iter(common))
+    speaks_against = any(not _related(code, codes, regions) for codes in told)
+    elsewhere = in_text is not None and bool(in_text.in_full() - {code})
+    return None if speaks_against or elsewhere else code
 
 
-def _counties_in_full(bare: str, regions: Regions, report: Report) -> set[str]:
-    """Return the counties named together with what they stand under (某市某区)."""
-    named: set[str] = set()
-    for upper in _names_in(bare, regions, upper=True):
-        for place in re.finditer(re.escape(upper), bare):
-            chain = _chain(bare[place.start() : place.start() + 3 * _LONGEST], regions)
-            if len(chain) > 1:
-                named |= _resolve(chain, regions, report.report_year)
-    return _counties(named, regions)
+def _under(codes: Codes, upper: Collection[str], regions: Regions) -> Iterator[str]:
+    return (code for code in codes if set(regions.lineage(code)) & set(upper))
 
 
-def _counties_of_town(bare: str, regions: Regions, report: Report) -> set[str]:
-    """Return the counties named right before the body's own town (某县某镇)."""
-    town = _TOWN.search(plain(report.agency_name or report.title))
-    if town is None:
-        return set()
-    named: set[str] = set()
-    for county in _names_in(bare, regions, upper=False):
-        if county + town[0] in bare:
-            named |= _resolve([regions.by_name[county]], regions, report.report_year)
-    return named
+def _related(code: str, codes: Codes, regions: Regions) -> bool:
+    above = regions.lineage(code)
+    return any(other in above or code in regions.lineage(other) for other in codes)
 
 
-def _county_of_township(bare: str, regions: Regions, report: Report) -> set[str]:
-    """Return the counties that a town's report names again and again; it has but one of its own."""
-    if _TOWN.search(plain(report.agency_name or report.title)) is None:
-        return set()
-    named: set[str] = set()
-    for county in _names_in(bare, regions, upper=False):
-        if bare.count(county) >= _OFTEN:
-            named |= _resolve([regions.by_name[county]], regions, report.report_year)
-    return named
-
-
-def _names_in(bare: str, regions: Regions, *, upper: bool) -> list[str]:
-    return [
-        name
-        for name, rows in regions.by_name.items()
-        if (rows[0].level != "county") == upper and len(name) > 2 and name in bare
-    ]
-
-
-def _counties(codes: set[str], regions: Regions) -> set[str]:
-    return {code for code in codes if regions.newest[code].level == "county"}
+def _takes_hint(report: Report, code: str, regions: Regions) -> bool:
+    """Tell whether a hint may place a body: one without a name, or of a county and a local name."""
+    if report.agency_name is None:
+        return True
+    name = plain(report.agency_name)
+    names_no_place = not _NAMES_A_PLACE.search(name) and _LOCAL.search(name) is not None
+    return names_no_place and regions.newest[code].level == "county"

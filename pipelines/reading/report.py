@@ -43,6 +43,8 @@ class Report:
         body_start: First character of the report itself, after page furniture (inclusive).
         body_end: Character after the report's last one (exclusive).
         sections: Sections in order; they cover body_start to body_end without gaps.
+        other_names: Bodies named around the report, beside the one that publishes: below the
+            title, in the header block and in the signature, white space removed.
     """
 
     title: str
@@ -55,6 +57,7 @@ class Report:
     body_start: int
     body_end: int
     sections: tuple[Section, ...] = ()
+    other_names: tuple[str, ...] = ()
 
     def section_at(self, offset: int) -> Section | None:
         """Return the section that holds the character at offset, or None."""

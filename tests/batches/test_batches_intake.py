@@ -41,7 +41,7 @@ def test_the_same_bytes_under_two_paths_are_one_file() -> None:
     assert len(validate("raw.documents", batch.documents)) == 2
     paths = sorted(tuple(row["paths"]) for row in _files(batch.register))  # type: ignore[arg-type]
     assert paths == [("a.txt", "b.txt"), ("c.txt",)]
-    assert set(intake.names_of(batch.register)["file_name"]) == {"a.txt", "c.txt"}
+    assert set(map(intake.name_of, intake.names_of(batch.register)["path"])) == {"a.txt", "c.txt"}
 
 
 def test_a_content_of_an_earlier_batch_is_not_stored_again() -> None:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.catalog.regions import Regions, read_regions
-from pipelines.reading import Report, describe_agency, region_code_of
+from pipelines.reading import Report, region_code_of
 from pipelines.reading.region import candidates
 
 COLUMNS = (
@@ -112,20 +111,44 @@ def test_a_town_finds_its_county_in_the_text(
     assert region_code_of(report, invented, text) == code
 
 
-def test_a_body_is_described(report_of: ReportOf, rules: ReadingRules, invented: Regions) -> None:
-    town = report_of("柳浦县清河镇人民政府", "清河镇2013年政府信息公开年报")
-    agency = describe_agency(town, rules, invented)
-    assert agency is not None
-    assert (agency.kind, agency.level, agency.region_code) == ("township", "township", "910123")
-    bureau = describe_agency(report_of("石磐市财政局", "2013年政府信息公开年报"), rules, invented)
-    assert bureau is not None
-    assert (bureau.kind, bureau.level) == ("department", "prefecture")
-
-
-def test_a_report_without_a_body_has_none(
-    read_as_report: Callable[..., Report], parts: str, rules: ReadingRules, invented: Regions
+def test_a_report_without_a_body_has_no_region(
+    read_as_report: Callable[..., Report], parts: str, invented: Regions
 ) -> None:
     report = read_as_report("2013年政府信息公开年报\n" + parts)
     assert report.agency_name is None
-    assert describe_agency(report, rules, invented) is None
     assert region_code_of(report, invented) is None
+
+
+HINTED = [
+    # body, other name, path, code
+    ("清河镇人民政府", "", "东岭省/石磐市/柳浦县/2013.txt", "910123"),
+    ("清河镇人民政府", "", "柳浦县/清河镇/2013.txt", "910123"),
+    ("清河镇人民政府", "", "柳浦县清河镇2013年政府信息公开年报.txt", "910123"),
+    ("清河镇人民政府", "柳浦县人民政府", "a.txt", "910123"),
+    ("清河镇人民政府", "", "东岭省/石磐市/2013.txt", None),  # a town stands in a county
+    ("清河镇人民政府", "", "柳浦县的材料/2013.txt", None),  # the folder bears more than a name
+    ("清河镇人民政府", "", "城南区/2013.txt", None),  # there are two of this name
+    ("清河镇人民政府", "金川市城南区政府办", "柳浦县/2013.txt", None),  # the hints disagree
+    ("城南区财政局", "", "西塬省/2013.txt", "920102"),  # chosen among those that the name tells
+    ("城南区财政局", "石磐市人民政府", "2013.txt", "910102"),
+    ("砚溪市财政局", "", "柳浦县/2013.txt", None),  # the name tells of another place
+]
+
+
+@pytest.mark.parametrize(("agency", "other", "path", "code"), HINTED)
+def test_weak_hints_add_a_region_where_nothing_contradicts(
+    agency: str,
+    other: str,
+    path: str,
+    code: str | None,
+    read_as_report: Callable[..., Report],
+    parts: str,
+    invented: Regions,
+) -> None:
+    header = f"发布机构：{other}\n" if other else ""
+    report = read_as_report(f"{agency}2013年政府信息公开年报\n{header}{parts}")
+    assert report.agency_name == agency
+    assert region_code_of(report, invented, "", path) == code
+    assert region_code_of(report, invented, "在金川市城南区统计。", path) in (
+        {None, "920102"} if code != "910102" else {"920102"}
+    )

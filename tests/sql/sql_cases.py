@@ -37,7 +37,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "raw.documents": {"page_starts": []},
     "raw.cells": {"row_span": 1, "col_span": 1},
     "core.regions": {"level": "county", "former_names": [], "successor_codes": []},
-    "core.agencies": {},
+    "core.agencies": {"known_by": "name", "short_name": ""},
     "core.agency_names": {},
     "core.metrics": {
         "unit": "件",

@@ -22,7 +22,15 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         "raw.files": [_file(report) for report in SHA256],
         "raw.documents": [_document(report) for report in SHA256],
         "core.agencies": [
-            {"agency_id": "ag1", "name": "青禾县", "kind": None, "level": None, "region_code": None}
+            {
+                **dict.fromkeys(polars_schema("core.agencies")),
+                **{
+                    "agency_id": "ag1",
+                    "name": "青禾县",
+                    "known_by": "name",
+                    "short_name": "青禾县",
+                },
+            }
         ],
         "core.agency_names": [
             {"agency_id": "ag1", "name": "青禾县", "first_year": 2012, "last_year": 2013}
