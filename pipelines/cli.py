@@ -278,6 +278,26 @@ def evaluate(
 
 
 @app.command()
+def agencies(
+    review: Annotated[
+        bool, typer.Option("--review", help="List what is in doubt, with lines to paste.")
+    ] = False,
+    form: FormatOption = OutputFormat.TABLE,
+    home: HomeOption = None,
+) -> None:
+    """List the bodies that published, or what is in doubt about them."""
+    from pipelines.body_review import find_doubts
+    from pipelines.console.agencies_view import AGENCIES, show_doubts
+    from pipelines.console.formats import write_answer
+
+    with _published(Home.resolve(home)) as connection:
+        if review:
+            show_doubts(_console(), find_doubts(connection))
+        else:
+            write_answer(connection, AGENCIES, form, _console())
+
+
+@app.command()
 def quarantine(form: FormatOption = OutputFormat.TABLE, home: HomeOption = None) -> None:
     """List the files from which no report was read, and why."""
     from pipelines.console.formats import write_answer

@@ -168,14 +168,24 @@ def _contradictions(links: AgencyLinks, regions: Regions, wording: AgencyWording
 
 def _named_twice(links: Sequence[Link], wording: AgencyWording) -> Iterator[str]:
     first: dict[tuple[str, str | None], int] = {}
+    heads: dict[tuple[str, str | None], int] = {}
     for number, link in enumerate(links):
+        at = heads.setdefault(_key(link.bodies[0], wording), number)
+        if at != number:
+            yield (
+                f"link.{number}: link.{at} makes a body known as {link.bodies[0].name} already;"
+                " give one of them another name or a region_code"
+            )
         for body in link.bodies:
             if body.is_narrowed:
                 continue
-            key = (wording.in_one_spelling("".join(body.name.split())), body.region_code)
-            at = first.setdefault(key, number)
+            at = first.setdefault(_key(body, wording), number)
             if at != number:
                 yield (
                     f"link.{number}: {body.name} stands in link.{at} already; make one link of the"
                     " two, or narrow them by files or years"
                 )
+
+
+def _key(body: NamedBody, wording: AgencyWording) -> tuple[str, str | None]:
+    return wording.in_one_spelling("".join(body.name.split())), body.region_code

@@ -212,3 +212,10 @@ def test_help_and_version_are_quick() -> None:
         [sys.executable, "-c", words], capture_output=True, text=True, check=True
     )
     assert answer.stdout.startswith("gongkai ")
+
+
+def test_bodies_are_listed_with_their_names_and_years(ask: Callable[..., Result]) -> None:
+    rows = json.loads(ask("agencies", "--format", "json").stdout)
+    told = {row["name"]: (row["kind"], row["first_year"], row["known_by"]) for row in rows}
+    assert told["麦垄乡"] == ("township", 2014, "link")
+    assert "No body is in doubt." in ask("agencies", "--review").stdout
