@@ -12,12 +12,12 @@ from typing import Any, Final
 import polars as pl
 
 from pipelines.batches import frames
-from pipelines.batches.bodies import normalised_name
 from pipelines.batches.staging import Stage
 from pipelines.contracts.ids import stable_id
 from pipelines.quality.decisions import Correction
 from pipelines.quality.decisions.corrections import MEANING
 from pipelines.quality.panel import PanelFinding
+from pipelines.reading.identity import normalised_name
 
 GUARD_FAILED: Final = "corrections.guard_failed"
 _GROUND = "更正只对其所针对的原文数字有效：原文数字改变后，须重新核对该条更正"

@@ -125,12 +125,10 @@ def test_what_is_no_such_file_is_told_in_a_sentence(text: str, tmp_path: Path) -
 
 
 def test_which_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = Home(tmp_path)
-    monkeypatch.delenv("GONGKAI_LINKS", raising=False)
-    assert home.agency_links() == DATA_ROOT / "agency_links.toml"
-    own = tmp_path / "agency_links.toml"
-    own.write_text("", "utf-8")
-    assert home.agency_links() == own
-    monkeypatch.setenv("GONGKAI_LINKS", "/of/the/environment.toml")
-    assert home.agency_links() == Path("/of/the/environment.toml")
-    assert home.agency_links(Path("/given.toml")) == Path("/given.toml")
+    name, home = "agency_links.toml", Home(tmp_path)
+    monkeypatch.delenv("GONGKAI_AGENCY_LINKS", raising=False)
+    assert home.decisions(name) == DATA_ROOT / name
+    (tmp_path / name).touch()
+    assert home.decisions(name) == tmp_path / name
+    monkeypatch.setenv("GONGKAI_AGENCY_LINKS", "/of/the/environment.toml")
+    assert home.decisions(name) == Path("/of/the/environment.toml")
