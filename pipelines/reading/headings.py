@@ -14,6 +14,8 @@ from pipelines.reading.numerals import counting_number
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BULLETS = "◇◆○●■□▲△★☆※▪◎"
+_DIGITS = "〇零一二三四五六七八九十"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 # Rank orders the kinds of numbers; level is what core.sections tells of it.
 _MARKS = tuple(
@@ -21,7 +23,9 @@ _MARKS = tuple(
     for rank, level, pattern in (
         (0, 1, rf"^第(?P<number>{_NUMERAL})(?:部分|章|篇)[:、.]?"),
         (1, 1, rf"^(?P<number>{_NUMERAL})(?:[、.]|,(?=\D)|:)"),
-        (1, 1, rf"^(?P<stem>[{_STEMS}])[、.]"),
+        (1, 1, rf"^[(\[【]?(?P<stem>[{_STEMS}])[、.)\]】]"),
+        (1, 1, rf"^(?P<bullet>[{_BULLETS}]{{1,2}}|〇(?![{_DIGITS}]))"),
+        (1, 1, r"^【(?=[^】]{2,12}】)(?P<bracket>)"),
         (2, 2, rf"^[(\[](?P<number>{_NUMERAL})[)\]][、.]?"),
         (2, 2, r"^(?P<sign>[㈠-㈩])[、.]?"),
         (3, 3, r"^(?P<number>\d{1,2})(?:、|\.(?!\d))"),
@@ -29,12 +33,16 @@ _MARKS = tuple(
         (4, 4, r"^(?P<sign>[①-⑳])[、.]?"),
     )
 )
-_HEADING_END = re.compile(r"[。:;!?]")
+_HEADING_END = re.compile(r"[。:;!?】]")
 _INLINE_MAIN = re.compile(rf"(?<=[。;:\s])({_NUMERAL})[ ]*、")
 _SPACED_MAIN = re.compile(
     rf"^\s*(?:(?P<number>{_NUMERAL})\s+|(?P<formal>[{_FORMAL}])[、\s]\s*|第(?P<article>{_NUMERAL})条\s+)"
     r"(?P<words>[一-龥][^。,;:]*)$"
 )
+_NUMBERED_MAIN = re.compile(
+    rf"(?:第?{_NUMERAL}(?:[、.]|部分)|[{_STEMS}{_FORMAL}][、.)]|[{_BULLETS}【])"
+)
+_NAME = re.compile(r"[一-龥]{2,14}")
 _LONG_LINE = 300
 # What a heading may look like after its first full stop or colon: the paragraph goes on.
 _SHORT = 24
@@ -74,19 +82,40 @@ def find_headings(
         has_tables: Whether the report bears the tables of 2019 or 2021, whose rows are numbered.
     """
     headings: list[Heading] = []
+    named = set(_named_lines(lines, rules))
     in_form = False
     for line in lines:
         if line.in_table or not line.plain:
             continue
         begins_form = _begins_form(line, rules)
         in_form = in_form or begins_form
-        heading = _heading_of(line, rules)
+        heading = _heading_of(line, rules) or (
+            Heading(1, 1, None, line.plain, line.start, line.end) if line.start in named else None
+        )
         if heading is not None and not _is_form_row(heading, in_form, has_tables, rules):
             headings.append(heading)
             in_form = begins_form or (in_form and heading.number is None)
         if len(line.plain) > _LONG_LINE:
             headings.extend(_inline_headings(line, headings, rules))
     return headings
+
+
+def _named_lines(lines: Sequence[Line], rules: ReadingRules) -> list[int]:
+    """Return where the headings without any mark begin, of a report whose headings bear none.
+
+    Such a heading is a short line without a stop between paragraphs. There are several in a
+    report, and most name a topic.
+    """
+    if any(_NUMBERED_MAIN.match(line.plain) for line in lines):
+        return []
+    found = [
+        line
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+        if _NAME.fullmatch(line.plain) and not line.in_table
+        if len(after.plain) > _SHORT and (not before.plain or before.plain[-1] in "。;:!?")
+    ]
+    on_topic = sum(_is_on_topic(line.plain, rules) for line in found)
+    return [line.start for line in found] if on_topic >= 3 and on_topic * 2 >= len(found) else []
 
 
 def _begins_form(line: Line, rules: ReadingRules) -> bool:
@@ -128,7 +157,10 @@ def _numbered(
     if len(words) > rules.headings.max_length:
         words = _words_before_space(line, found.end())
     item = rules.headings.item.search(words)
-    if item is not None:
+    is_marked = rank <= 1 and not _has_number(found)
+    if is_marked:
+        words = words if _is_name_alone(words, item, line, found) else ""
+    elif item is not None and not is_marked:
         words = words[: item.start()].split(",")[0] if rank <= 1 else ""
     if not words:
         return None
@@ -162,8 +194,24 @@ def _number_of(found: re.Match[str]) -> int | None:
     for group, signs in (("stem", _STEMS), ("formal", _FORMAL)):
         if groups.get(group):
             return signs.index(groups[group]) + 1
-    sign = groups["sign"]
+    sign = groups.get("sign")
+    if sign is None:
+        return None  # a bullet or a bracket counts nothing
     return ord(sign) - (ord("㈠") if sign >= "㈠" else ord("①")) + 1
+
+
+def _is_name_alone(
+    words: str, item: re.Match[str] | None, line: Line, found: re.Match[str]
+) -> bool:
+    """Tell whether a line with a mark is a heading: no entry of a list, no count."""
+    has_bracket = found.groupdict().get("bracket") is not None
+    is_alone = has_bracket or len(line.plain) <= _SHORT + 2
+    return is_alone and len(words) <= _SHORT and (item is None or len(words) > item.end())
+
+
+def _has_number(found: re.Match[str]) -> bool:
+    groups = found.groupdict()
+    return groups.get("bullet") is None and groups.get("bracket") is None
 
 
 def _end_in_text(line: Line, plain_length: int) -> int:

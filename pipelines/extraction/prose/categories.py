@@ -14,7 +14,7 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import period_of
-from pipelines.extraction.prose.lists import PartList, lists_of, same_units
+from pipelines.extraction.prose.lists import PartList, lists_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.parts import (
     BODY,
@@ -122,7 +122,8 @@ class PartLists:
 
     def keep_share(self, item: Item) -> None:
         """Keep a percentage that follows a category in its sentence."""
-        if self.is_open(item) and _SHARE.match(item.before):
+        is_bracketed = item.depth > 0 and not item.before
+        if self.is_open(item) and (is_bracketed or _SHARE.match(item.before)):
             self.parts[-1].shares.append(item)
 
     def is_open(self, item: Item) -> bool:
@@ -305,10 +306,10 @@ def _is_category(part: Part, group: PartList) -> bool:
             return True
         known = sum(p.member is not None for p in siblings)
         return len(siblings) >= _LONG_LIST and known == len(siblings)
-    if not same_units(part.parent.unit, part.unit):
+    if part.parent.unit != part.unit:
         return False
     if len(siblings) == 1:
-        return part.member is not None and part.parent.unit == part.unit
+        return part.member is not None
     known = sum(p.member is not None or p.label.endswith("信息") for p in siblings)
     printed = sum((p.value for p in siblings), Decimal(0))
     is_within = printed <= part.parent.value and len(siblings) >= _LONG_LIST

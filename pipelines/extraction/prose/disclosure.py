@@ -80,7 +80,16 @@ class DisclosureReader:
         is_listed = bool(matter.parents) and item.quantity.unit == matter.parents[-1].unit
         if known and known[1] == 0 and is_listed and matter.domain not in _OTHER_MATTERS:
             return True
+        if matter.domain not in _OTHER_MATTERS and self._is_channel_act(label, item):
+            return True
         return domain_in(f"{item.before}{item.after}", self.lexicon) == "disclosure"
+
+    def _is_channel_act(self, label: str, item: Item) -> bool:
+        """Tell whether a channel is said to have brought items (微博刊发503条)."""
+        if item.quantity.unit not in _ITEM_UNITS or not _ACT_END.search(label):
+            return False
+        words = item.previous if _ACT_ONLY.fullmatch(label) else label
+        return self._channel(words) is not None
 
     def read(self, item: Item, matter: Matter) -> list[Candidate]:
         """Return the total or channel that an item is; keep a possible category for later."""

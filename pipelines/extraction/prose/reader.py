@@ -24,6 +24,7 @@ from pipelines.extraction.prose.follow import (
     trainees_of,
     visitors_of,
 )
+from pipelines.extraction.prose.headed import take_up_heading
 from pipelines.extraction.prose.link import link
 from pipelines.extraction.prose.matter import Matter, domain_in
 from pipelines.extraction.prose.media import media_of
@@ -107,6 +108,7 @@ def _walk(
             found += _bare(flow, (entered, sentence.start), found[read_before:], lists, matter)
             entered, read_before = sentence.start, len(found)
             matter = _entered(here, section, matter, report, lexicon)
+            take_up_heading(matter, found, lexicon)
             section = here
         elif here is not None and here is not section:
             matter.heading = _heading_of(here)
