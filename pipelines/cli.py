@@ -263,18 +263,29 @@ def evaluate(
         Path | None,
         typer.Option("--reliability", help="Write the page on reliability here.", metavar="FILE"),
     ] = None,
+    first_look: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--first-look",
+            help="Record saved before any rule was written for its reports; with --calibrate.",
+            metavar="FILE",
+        ),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Measure what was read against facts written by hand."""
-    from pipelines.console.calibrating import calibrate
+    from pipelines.console.calibrating import Calibration, calibrate
     from pipelines.console.evaluating import Wanted, load_golds
     from pipelines.console.evaluating import evaluate as evaluate_published
+    from pipelines.evaluation import first_look_of
 
     golds = load_golds(gold)
+    looks = tuple(first_look_of(path) for path in first_look or ())
+    asked = Calibration(levels, page, looks)
     with _published(Home.resolve(home)) as connection:
         published = evaluate_published(connection, golds, _console(), Wanted(errors, against, save))
-    if levels is not None or page is not None:
-        calibrate(published, golds, _console(), levels=levels, page=page)
+    if asked.is_asked:
+        calibrate(published, golds, _console(), asked)
 
 
 @app.command()

@@ -16,7 +16,9 @@ from pipelines.evaluation import (
     GoldReport,
     Published,
     Verdict,
+    cases_of,
     compare_records,
+    counts_of,
     figures_by,
     figures_of,
     load_gold,
@@ -114,7 +116,7 @@ def evaluate(
     if wanted.lists_errors:
         _list_errors(verdicts, published, console)
     _tell_left_out(published, console)
-    record = record_of(verdicts)
+    record = record_of(verdicts, counts_of(cases_of(published.read, published.rows)))
     if before is not None:
         _show_changes(before, record, console)
     if wanted.save is not None:

@@ -4,15 +4,22 @@ Takes gold files and the warehouse; gives figures of accuracy, misses and extras
 what a rule reads is right. Changes nothing.
 """
 
-from pipelines.evaluation.calibration import cases_of, claims_without_own_report, levels_of
+from pipelines.evaluation.calibration import FirstLook, cases_of, counts_of, levels_of
 from pipelines.evaluation.figures import Figure, figures_by, figures_of
 from pipelines.evaluation.gold import GoldError, GoldFact, GoldReport, load_gold
 from pipelines.evaluation.matching import Verdict, match_reports
 from pipelines.evaluation.published import Published, published_of
-from pipelines.evaluation.record import RecordError, compare_records, load_record, record_of
+from pipelines.evaluation.record import (
+    RecordError,
+    compare_records,
+    first_look_of,
+    load_record,
+    record_of,
+)
 
 __all__ = [
     "Figure",
+    "FirstLook",
     "GoldError",
     "GoldFact",
     "GoldReport",
@@ -20,10 +27,11 @@ __all__ = [
     "RecordError",
     "Verdict",
     "cases_of",
-    "claims_without_own_report",
     "compare_records",
+    "counts_of",
     "figures_by",
     "figures_of",
+    "first_look_of",
     "levels_of",
     "load_gold",
     "load_record",

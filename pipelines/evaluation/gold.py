@@ -30,7 +30,11 @@ class GoldError(ValueError):
 
 
 class GoldFact(BaseModel):
-    """One fact of a report; the fields are those of core.observations."""
+    """One fact of a report; the fields are those of core.observations.
+
+    Attributes:
+        optional: Readers differ on it: to find it is no error, nor is to miss it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -45,6 +49,7 @@ class GoldFact(BaseModel):
     approximate: bool = False
     basis: str = "stated"
     evidence: str | None = None
+    optional: bool = False
 
 
 class GoldReport(BaseModel):

@@ -104,7 +104,9 @@ def right_rows(
 
 
 def _match(report: GoldReport, rows: Sequence[Mapping[str, Any]]) -> Iterable[Verdict]:
-    facts, read = _grouped(report.facts, _key_of_fact), _grouped(rows, _key_of_row)
+    told = [fact for fact in report.facts if not fact.optional]
+    facts, read = _grouped(told, _key_of_fact), _grouped(rows, _key_of_row)
+    optional = _grouped([fact for fact in report.facts if fact.optional], _key_of_fact)
     kind = next((str(row["kind"]) for row in rows if row.get("kind")), "unknown")
     base = _Base(report.stem, report.regime, report.report_year, kind)
     for key in sorted({*facts, *read}, key=repr):
@@ -119,7 +121,7 @@ def _match(report: GoldReport, rows: Sequence[Mapping[str, Any]]) -> Iterable[Ve
             seen = phenomena_of(words, fact.basis, fact.period, fact.scope)
             yield Verdict("missed", *base, key[0], key, words, seen)
         extras = got[len(pairs) :] if key[0] in _REPEATED else got[:1] if not pairs else []
-        for row in extras:
+        for row in extras[len(optional.get(key, [])) :]:
             yield _extra(base, key, row)
 
 
@@ -156,7 +158,7 @@ def _of_row(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "observation_id": row["observation_id"],
         "place": (row["char_start"], row["char_end"]),
-        "confidence": row["confidence"],
+        "confidence": row.get("confidence"),
     }
 
 

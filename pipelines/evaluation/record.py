@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines.evaluation.calibration import Count, FirstLook
 from pipelines.evaluation.figures import figures_of
 from pipelines.evaluation.matching import Verdict
 
@@ -34,8 +35,13 @@ class Change:
     after: str
 
 
-def record_of(verdicts: Iterable[Verdict]) -> dict[str, Any]:
-    """Return an evaluation as plain data: the figures over all and every verdict."""
+def record_of(verdicts: Iterable[Verdict], counts: Iterable[Count] = ()) -> dict[str, Any]:
+    """Return an evaluation as plain data: the figures over all, every verdict, and the counts.
+
+    Args:
+        verdicts: Facts and observations with what became of them.
+        counts: The observations by context, from which confidence can be calibrated.
+    """
     listed = list(verdicts)
     total = figures_of("all", listed)
     seen: Counter[tuple[str, str]] = Counter()
@@ -50,6 +56,8 @@ def record_of(verdicts: Iterable[Verdict]) -> dict[str, Any]:
         "found": total.found,
         "missed": total.missed,
         "extra": total.extra,
+        "reports": len({verdict.report for verdict in listed}),
+        "counts": [[*one.context, one.counted, one.right, one.scope_right] for one in counts],
         "verdicts": rows,
     }
 
@@ -67,6 +75,20 @@ def load_record(path: Path) -> dict[str, Any]:
     if not isinstance(record, dict) or record.get("version") != _VERSION:
         raise RecordError(f"{path}: expected a record of version {_VERSION}; write one with --save")
     return record
+
+
+def first_look_of(path: Path) -> FirstLook:
+    """Return the counts of a record that was saved at the first look at a set.
+
+    Raises:
+        RecordError: The file is no record, or one without counts.
+    """
+    record = load_record(path)
+    rows = record.get("counts")
+    if not rows:
+        raise RecordError(f"{path}: a record without counts; write one with --save")
+    counts = tuple(Count(tuple(row[:3]), *row[3:]) for row in rows)
+    return FirstLook(path.stem, record.get("reports", 0), counts)
 
 
 def compare_records(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:

@@ -37,11 +37,13 @@ class GoldSet:
         name: Its folder and the one above.
         reports: Reports that were read.
         observations: Observations with a value in them.
+        is_first_look: Whether they are those of the first look, before any rule knew the set.
     """
 
     name: str
     reports: int
     observations: int
+    is_first_look: bool
 
 
 def bands_of(claims: Iterable[Claim]) -> list[Band]:
@@ -49,16 +51,18 @@ def bands_of(claims: Iterable[Claim]) -> list[Band]:
     grouped: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         grouped[band_of(claim.confidence)].append(claim)
-    return [
-        Band(
-            name,
-            len(held),
-            sum(claim.confidence for claim in held) / len(held),
-            sum(claim.case.is_right for claim in held) / len(held),
-            sum(claim.case.is_scope_right for claim in held) / len(held),
-        )
-        for name, held in sorted(grouped.items())
-    ]
+    return [_band(name, held) for name, held in sorted(grouped.items())]
+
+
+def _band(name: str, claims: Sequence[Claim]) -> Band:
+    number = sum(claim.count.counted for claim in claims)
+    return Band(
+        name,
+        number,
+        sum(claim.confidence * claim.count.counted for claim in claims) / number,
+        sum(claim.count.right for claim in claims) / number,
+        sum(claim.count.scope_right for claim in claims) / number,
+    )
 
 
 def levels_file(levels: Sequence[Level], sets: Sequence[GoldSet]) -> str:
@@ -86,17 +90,28 @@ def _inline(row: Mapping[str, object]) -> str:
     return f"{{ {', '.join(cells)} }}"
 
 
-def reliability_page(claims: Sequence[Claim], sets: Sequence[GoldSet]) -> str:
-    """Return the page that shows how far confidence can be relied on, in Markdown."""
-    by_source = {
-        source: [claim for claim in claims if claim.case.context[0] == source]
-        for source in ("prose", "form")
-    }
+def reliability_page(
+    claims: Sequence[Claim], on_first_looks: Sequence[Claim], sets: Sequence[GoldSet]
+) -> str:
+    """Return the page that shows how far confidence can be relied on, in Markdown.
+
+    Args:
+        claims: What other reports claim of each gold report.
+        on_first_looks: What the others claim of sets that no rule had been written for.
+        sets: All sets that were counted.
+    """
+    tables = (
+        ("Reports that no rule had been written for", on_first_looks),
+        ("Sentences of the other reports", _of_source(claims, "prose")),
+        ("Cells of official forms in the other reports", _of_source(claims, "form")),
+    )
     parts = [_INTRODUCTION.format(weight=WEIGHT, prior=PRIOR, fewest=FEWEST), _sets_table(sets)]
-    for source, title in (("prose", "Sentences"), ("form", "Cells of official forms")):
-        if by_source[source]:
-            parts.append(f"## {title}\n\n{_bands_table(by_source[source])}")
+    parts += [f"## {title}\n\n{_bands_table(held)}" for title, held in tables if held]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def _of_source(claims: Sequence[Claim], source: str) -> list[Claim]:
+    return [claim for claim in claims if claim.count.context[0] == source]
 
 
 _INTRODUCTION = """
@@ -119,16 +134,19 @@ often as there, the widest towards {prior}. A context counted fewer than {fewest
 confidence of the wider one. These three were chosen among others (metric, section, length of the
 words, period) because they foretell best what is right in reports that were not counted.
 
-The tables below were made report by report: what is claimed of a report's numbers is what all the
-other reports say. So no report vouches for itself. Rules were written with many of these reports
-at hand, though; reports of other hands will be read somewhat worse.
+Rules were written with most of these reports at hand, and reports of other hands are read worse. So
+what was right at the first look at a set, before any rule knew it, is kept, and the odds of all
+confidences of one source and support are multiplied by one factor, so that they hold for those
+first looks. The tables were made without a report's own figures: what is claimed of a report is
+what all the other reports say, and what is claimed of a first look is what the gold and the other
+first looks say.
 
 This page and `pipelines/catalog/confidence.toml` are written by one command, from a warehouse that
-was built of the reports:
+was built of the reports (a first look is a record that `gongkai evaluate --save` wrote):
 
 ```
-gongkai evaluate --gold DIR --gold DIR --calibrate pipelines/catalog/confidence.toml \\
-    --reliability docs/reliability.md
+gongkai evaluate --gold DIR --gold DIR --first-look FILE \\
+    --calibrate pipelines/catalog/confidence.toml --reliability docs/reliability.md
 ```
 
 ## Gold
@@ -136,7 +154,11 @@ gongkai evaluate --gold DIR --gold DIR --calibrate pipelines/catalog/confidence.
 
 
 def _sets_table(sets: Sequence[GoldSet]) -> str:
-    rows = [f"| {one.name} | {one.reports:,} | {one.observations:,} |" for one in sets]
+    rows = [
+        f"| {one.name}{', first look' if one.is_first_look else ''}"
+        f" | {one.reports:,} | {one.observations:,} |"
+        for one in sets
+    ]
     return "\n".join(["| set | reports | observations |", "|---|---:|---:|", *rows])
 
 
