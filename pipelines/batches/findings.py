@@ -8,6 +8,7 @@ from pipelines.batches.corrections import stage_corrections
 from pipelines.batches.panel import stage_panel
 from pipelines.batches.reviews import stage_reviews
 from pipelines.batches.staging import Stage
+from pipelines.batches.texts import find_copies
 from pipelines.catalog import load_catalog
 from pipelines.quality.decisions import (
     Correction,
@@ -61,8 +62,8 @@ def stage_findings(stage: Stage, decisions: Decisions | None = None) -> None:
     settled = decisions or Decisions()
     stage.keep_first(_FINDINGS, len(stage.parts("core.reports")))
     stage_panel(stage)
-    failed = stage_corrections(stage, settled.corrections)
+    told = [*find_copies(stage), *stage_corrections(stage, settled.corrections)]
     number = len(stage.parts(_FINDINGS))
-    rows = frames.panel_finding_rows(failed)
+    rows = frames.panel_finding_rows(told)
     stage.write(_FINDINGS, number, frames.frame_of(_FINDINGS, rows))
     stage_reviews(stage, settled.reviews)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import polars as pl
 
 from pipelines.batches import frames
-from pipelines.batches.reports import MENTIONS
+from pipelines.batches.reports import FINGERPRINTS, MENTIONS
 from pipelines.batches.staging import Stage
 from pipelines.quality.panel import (
     OBSERVATION_COLUMNS,
     REPORT_COLUMNS,
+    SENTENCES,
     bodies_of,
     check_body,
 )
@@ -29,7 +30,12 @@ def stage_panel(stage: Stage) -> None:
     """
     reports = _reports(stage)
     for number, group in enumerate(_groups(reports), len(stage.parts(_FINDINGS))):
-        bodies = bodies_of(group, _observations(stage, group))
+        compared = group.filter(pl.len().over("agency_id") > 1)  # of others nothing is asked
+        bodies = bodies_of(
+            group,
+            _of_reports(stage, "core.observations", compared, *OBSERVATION_COLUMNS),
+            _of_reports(stage, FINGERPRINTS, compared, "report_id", SENTENCES),
+        )
         rows = frames.panel_finding_rows(found for body in bodies for found in check_body(body))
         stage.write(_FINDINGS, number, frames.frame_of(_FINDINGS, rows))
 
@@ -60,11 +66,10 @@ def _groups(reports: pl.DataFrame) -> Iterator[pl.DataFrame]:
         yield reports.join(some.select("agency_id"), on="agency_id", how="semi")
 
 
-def _observations(stage: Stage, reports: pl.DataFrame) -> pl.DataFrame:
-    """Return the observations of bodies with more than one report; of others nothing is asked."""
-    compared = reports.filter(pl.len().over("agency_id") > 1)
-    some = [frames.frame_of("core.observations", []).select(OBSERVATION_COLUMNS)]
-    for part_no in sorted(set(compared["part_no"])):
-        part = stage.read("core.observations", part_no, *OBSERVATION_COLUMNS)
-        some.append(part.join(compared, on="report_id", how="semi", maintain_order="left"))
+def _of_reports(stage: Stage, table: str, reports: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """Return a few columns of the rows of some reports; the first part gives the types."""
+    some = [stage.read(table, 0, *columns).clear()]
+    for part_no in sorted(set(reports["part_no"])):
+        part = stage.read(table, part_no, *columns)
+        some.append(part.join(reports, on="report_id", how="semi", maintain_order="left"))
     return pl.concat(some)

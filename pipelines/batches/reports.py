@@ -6,7 +6,7 @@ A fault in reading or extracting one report is that report's alone: its file is 
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 import polars as pl
 
@@ -18,6 +18,7 @@ from pipelines.contracts import ContractError, validate
 from pipelines.extraction import extract
 from pipelines.intake.document import Document
 from pipelines.quality import check_report
+from pipelines.quality.texts import fingerprint_of
 from pipelines.reading import (
     NotAReport,
     Report,
@@ -29,10 +30,20 @@ from pipelines.reading import (
 TABLES = ("core.reports", "core.sections", "core.observations", "core.findings")
 VERDICTS = "verdicts"
 MENTIONS = "mentions"
+FINGERPRINTS = "fingerprints"
 INTERNAL_ERROR = "internal_error"
-_SCHEMAS = {
+SCHEMAS = {
     VERDICTS: pl.Schema({"sha256": pl.String(), "reason_code": pl.String(), "reason": pl.String()}),
     MENTIONS: MENTION_SCHEMA,
+    FINGERPRINTS: pl.Schema(
+        {
+            "report_id": pl.String(),
+            "sentences": pl.List(
+                pl.Struct({"key": pl.UInt64(), "char_start": pl.Int32(), "char_end": pl.Int32()})
+            ),
+            "signature": pl.List(pl.UInt32()),
+        }
+    ),
 }
 
 _log = logging.getLogger(__name__)
@@ -61,7 +72,7 @@ class _Rows:
     """Rows of one or more documents, by table."""
 
     tables: dict[str, list[frames.Row]] = field(
-        default_factory=lambda: {table: [] for table in (*TABLES, *_SCHEMAS)}
+        default_factory=lambda: {table: [] for table in (*TABLES, *SCHEMAS)}
     )
 
     def add(self, table: str, *rows: frames.Row) -> None:
@@ -70,8 +81,8 @@ class _Rows:
     def frames(self) -> dict[str, pl.DataFrame]:
         """Return the rows as frames that keep their contracts, else raise ContractError."""
         return {
-            table: pl.DataFrame(rows, schema=_SCHEMAS[table], orient="row")
-            if table in _SCHEMAS
+            table: pl.DataFrame(rows, schema=SCHEMAS[table], orient="row")
+            if table in SCHEMAS
             else validate(table, frames.frame_of(table, rows))
             for table, rows in self.tables.items()
         }
@@ -82,8 +93,9 @@ def report_batch(task: ReportTask) -> dict[str, pl.DataFrame]:
 
     Returns:
         Frames that keep their contracts, by name of the table; under ``VERDICTS`` one row
-        (sha256, reason_code, reason) for every document from which no report was read, and under
-        ``MENTIONS`` what every report that names its body tells of it.
+        (sha256, reason_code, reason) for every document from which no report was read, under
+        ``MENTIONS`` what every report that names its body tells of it, and under ``FINGERPRINTS``
+        what of every report's text is compared with others.
     """
     catalog = load_catalog()
     each = [
@@ -141,6 +153,9 @@ def _read_one(document: Document, path: str, catalog: Catalog) -> _Rows:
     rows.add("core.sections", *frames.section_rows(report, sha256))
     rows.add("core.observations", *frames.observation_rows(found.observations, sha256))
     rows.add("core.findings", *frames.finding_rows(findings, sha256))
+    print_of = fingerprint_of(document.text)
+    sentences = [asdict(one) for one in print_of.sentences]
+    rows.add(FINGERPRINTS, (frames.report_id(sha256), sentences, print_of.signature))
     return rows
 
 

@@ -1,22 +1,25 @@
 """Bodies told in frames: the reports of a few years, each with its figures."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
+from pipelines.batches.reports import FINGERPRINTS, SCHEMAS
 from pipelines.catalog import load_catalog
 from pipelines.contracts import polars_schema
 from pipelines.quality.panel import (
     OBSERVATION_COLUMNS,
     REPORT_COLUMNS,
+    SENTENCES,
     Body,
     PanelFinding,
     bodies_of,
     check_body,
 )
+from pipelines.quality.texts import fingerprint_of
 
 METRICS = load_catalog().metrics
 BODY = "ag_one"
@@ -31,6 +34,7 @@ class Panel:
     name: str = "青溪县人民政府"
     reports: list[dict[str, Any]] = field(default_factory=list)
     observations: list[dict[str, Any]] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def year(self, year: int, **told: Any) -> "Panel":
         report = {
@@ -47,6 +51,11 @@ class Panel:
             "kind": self.kind,
         }
         self.reports.append({**report, **told})
+        return self
+
+    def say(self, text: str) -> "Panel":
+        """Give the last report a text."""
+        self.texts[self.reports[-1]["report_id"]] = text
         return self
 
     def tell(self, metric: str, value: object, member: str | None = None, **told: Any) -> "Panel":
@@ -83,8 +92,16 @@ class Panel:
             ),
         )
 
+    def sentences(self) -> pl.DataFrame:
+        rows = [
+            (report_id, [asdict(one) for one in fingerprint_of(text).sentences])
+            for report_id, text in self.texts.items()
+        ]
+        schema = {name: SCHEMAS[FINGERPRINTS][name] for name in ("report_id", SENTENCES)}
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
     def bodies(self) -> list[Body]:
-        return list(bodies_of(*self.frames()))
+        return list(bodies_of(*self.frames(), self.sentences()))
 
     def findings(self) -> list[PanelFinding]:
         return [finding for body in self.bodies() for finding in check_body(body)]

@@ -59,6 +59,19 @@ def published(year: int, day: date | None, kind: str = "government", name: str =
     return Panel(kind=kind, name=name).year(year, published_on=day)
 
 
+def told_in(year: int, *counts: int) -> str:
+    first, second, third = counts
+    return (
+        f"{year}年我县主动公开政府信息{first}条。\n全年接待群众查阅{second}人次，网站访问{third}次。\n"
+        f"{year + 1}年1月汇总，窗口解答咨询{first + second}件；其余事项照常办理。"
+    )
+
+
+def texts(before: str, after: str) -> Panel:
+    panel = Panel().year(2021).say(before)
+    return panel.year(2022).say(after).tell("disclosure.total", 1234, basis="stated", char_start=12)
+
+
 Case = Callable[[], Panel]
 CASES: dict[str, tuple[Case, Case]] = {
     "years.carried_over": (lambda: requests(2, 1), lambda: requests(2, 2)),
@@ -70,6 +83,10 @@ CASES: dict[str, tuple[Case, Case]] = {
     ),
     "years.jump": (lambda: licences(550, 9487), lambda: licences(550, 4119)),
     "years.unit_slip": (lambda: fees("7730.28", "75450000"), lambda: fees("7730.28", "7545")),
+    "text.of_last_year": (
+        lambda: texts(told_in(2021, 1234, 310, 8821), told_in(2022, 1234, 310, 8821)),
+        lambda: texts(told_in(2021, 1234, 310, 8821), told_in(2022, 1250, 310, 9013)),
+    ),
     "versions.numbers_differ": (
         lambda: two_versions([9, 8, 1, 4], [9, 8, 1, 3]),
         lambda: two_versions([9, 8, 1, 4], [9, 8, 1, 4]),

@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from pipelines.quality.texts import Sentence
+
 _FORM_FAMILIES = {"table2021": "table2019"}  # what the two share bears the same labels
 _LENGTH_TOLERANCE_DAYS = 31
 
@@ -56,12 +58,14 @@ class Figure:
         unit: Unit of the metric.
         is_certain: Neither approximate nor contradicted in its own report.
         observation_id: Where it was read.
+        char_start: The same, as the first character in the document's text.
     """
 
     value: Decimal
     unit: str
     is_certain: bool
     observation_id: str
+    char_start: int
 
     def __str__(self) -> str:
         return printed(self.value)
@@ -83,6 +87,7 @@ class YearReport:
         form: Its official form.
         is_superseded: Another report of the same body and year stands in its place.
         figures: All its figures.
+        sentences: Its sentences with figures, in order.
     """
 
     report_id: str
@@ -96,6 +101,7 @@ class YearReport:
     form: str
     is_superseded: bool
     figures: Mapping[Meaning, Figure]
+    sentences: tuple[Sentence, ...] = ()
 
     def certain(self, meaning: Meaning) -> Figure | None:
         """Return the figure of a meaning; None where there is none to rely on."""

@@ -6,6 +6,7 @@ from pipelines.quality.panel import (
     continuity_rules,
     jump_rules,
     publication_rules,
+    text_rules,
     version_rules,
 )
 from pipelines.quality.panel.body import Body
@@ -17,7 +18,13 @@ from pipelines.quality.panel.registry import (
     finding_of,
 )
 
-RULE_MODULES = (continuity_rules, jump_rules, version_rules, publication_rules)  # they register
+RULE_MODULES = (  # they register their rules
+    continuity_rules,
+    jump_rules,
+    text_rules,
+    version_rules,
+    publication_rules,
+)
 
 
 def check_body(body: Body) -> list[PanelFinding]:
