@@ -7,6 +7,7 @@ from pipelines.batches import frames
 from pipelines.batches.corrections import stage_corrections
 from pipelines.batches.panel import stage_panel
 from pipelines.batches.reviews import stage_reviews
+from pipelines.batches.rollup import find_rollups
 from pipelines.batches.staging import Stage
 from pipelines.batches.texts import find_copies
 from pipelines.catalog import load_catalog
@@ -55,14 +56,18 @@ def stage_findings(stage: Stage, decisions: Decisions | None = None) -> None:
     """Add to core.findings what only all reports together tell, and what people made of it.
 
     Args:
-        stage: Holds core.reports, core.agency_names, core.observations, and the findings of each
-            report alone.
+        stage: Holds core.reports, core.agencies, core.agency_names, core.observations, and the
+            findings of each report alone.
         decisions: Corrections and reviews; without them there are none.
     """
     settled = decisions or Decisions()
     stage.keep_first(_FINDINGS, len(stage.parts("core.reports")))
     stage_panel(stage)
-    told = [*find_copies(stage), *stage_corrections(stage, settled.corrections)]
+    told = [
+        *find_copies(stage),
+        *find_rollups(stage),
+        *stage_corrections(stage, settled.corrections),
+    ]
     number = len(stage.parts(_FINDINGS))
     rows = frames.panel_finding_rows(told)
     stage.write(_FINDINGS, number, frames.frame_of(_FINDINGS, rows))

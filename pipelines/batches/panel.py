@@ -28,19 +28,19 @@ def stage_panel(stage: Stage) -> None:
     Args:
         stage: Holds core.reports, with what is superseded marked, and core.observations.
     """
-    reports = _reports(stage)
+    reports = told_reports(stage)
     for number, group in enumerate(_groups(reports), len(stage.parts(_FINDINGS))):
         compared = group.filter(pl.len().over("agency_id") > 1)  # of others nothing is asked
         bodies = bodies_of(
             group,
-            _of_reports(stage, "core.observations", compared, *OBSERVATION_COLUMNS),
-            _of_reports(stage, FINGERPRINTS, compared, "report_id", SENTENCES),
+            of_reports(stage, "core.observations", compared, *OBSERVATION_COLUMNS),
+            of_reports(stage, FINGERPRINTS, compared, "report_id", SENTENCES),
         )
         rows = frames.panel_finding_rows(found for body in bodies for found in check_body(body))
         stage.write(_FINDINGS, number, frames.frame_of(_FINDINGS, rows))
 
 
-def _reports(stage: Stage) -> pl.DataFrame:
+def told_reports(stage: Stage) -> pl.DataFrame:
     """Return all reports of known bodies: what the rules need, and the part they are in."""
     kinds = stage.columns(MENTIONS, "report_id", "kind")
     each = [
@@ -66,10 +66,25 @@ def _groups(reports: pl.DataFrame) -> Iterator[pl.DataFrame]:
         yield reports.join(some.select("agency_id"), on="agency_id", how="semi")
 
 
-def _of_reports(stage: Stage, table: str, reports: pl.DataFrame, *columns: str) -> pl.DataFrame:
-    """Return a few columns of the rows of some reports; the first part gives the types."""
+def of_reports(
+    stage: Stage,
+    table: str,
+    reports: pl.DataFrame,
+    *columns: str,
+    where: pl.Expr | None = None,
+) -> pl.DataFrame:
+    """Return a few columns of the rows of some reports; the first part gives the types.
+
+    Args:
+        stage: Holds the table in the parts of core.reports.
+        table: The table; it has a report_id.
+        reports: report_id and part_no.
+        *columns: The columns, report_id among them.
+        where: Which of the rows; all without.
+    """
     some = [stage.read(table, 0, *columns).clear()]
     for part_no in sorted(set(reports["part_no"])):
         part = stage.read(table, part_no, *columns)
+        part = part if where is None else part.filter(where)
         some.append(part.join(reports, on="report_id", how="semi", maintain_order="left"))
     return pl.concat(some)

@@ -1,4 +1,4 @@
--- A finding concerns observations of its own report, or of other reports of the same body.
+-- A finding concerns observations of reports of its own body, or of bodies that answer to it.
 select
     findings.finding_id,
     findings.report_id,
@@ -16,6 +16,9 @@ inner join core.reports as reports
     on findings.report_id = reports.report_id
 inner join core.reports as others
     on observations.report_id = others.report_id
+left join core.agencies as agencies
+    on others.agency_id = agencies.agency_id
 where
     findings.report_id <> observations.report_id
     and (reports.agency_id = others.agency_id) is not true
+    and (reports.agency_id = agencies.parent_agency_id) is not true

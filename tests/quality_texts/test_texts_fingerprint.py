@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.quality.texts import SIGNATURE_LENGTH, copies_of_other_bodies, fingerprint_of
@@ -80,6 +80,7 @@ def test_signatures_are_the_same_in_every_build() -> None:
     assert all(0 <= one < 2**32 for one in signature)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=600))
 def test_any_text_has_a_fingerprint(text: str) -> None:
     for one in fingerprint_of(text).sentences:

@@ -116,8 +116,11 @@ class YearReport:
 
     def is_like(self, other: "YearReport") -> bool:
         """Tell whether counts of two reports mean the same: one form, periods of one length."""
-        difference = abs(self._days - other._days)
-        return self._family == other._family and difference <= _LENGTH_TOLERANCE_DAYS
+        return self._family == other._family and self.has_length_of(other)
+
+    def has_length_of(self, other: "YearReport") -> bool:
+        """Tell whether the statistics of two reports cover about the same number of days."""
+        return abs(self._days - other._days) <= _LENGTH_TOLERANCE_DAYS
 
     @cached_property
     def _family(self) -> str:
