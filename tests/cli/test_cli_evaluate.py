@@ -70,7 +70,7 @@ def test_levels_and_page_are_written(gongkai: Gongkai, home: Home, tmp_path: Pat
         home.root,
     )
     assert told.returncode == 0, told.stderr
-    assert "each report by the others" in told.stdout
+    assert "gold reports, each by the others" in told.stdout
     assert load_confidence(levels).of(("form", "alone", "no such rule")) > 0.9
     assert "| tests/gold | 3 |" in page.read_text("utf-8")
 

@@ -7,7 +7,7 @@ from officialese.registry import production
 from officialese.wordstock import CATEGORIES, REST, UNSEEN
 from officialese.writer import Writer
 
-_BY_CATEGORY = "disclosure.by_category"
+BY_CATEGORY = "disclosure.by_category"
 _SHARE = "disclosure.share_by_category"
 Entry = tuple[str, str, Decimal]  # member, label, number
 
@@ -55,11 +55,12 @@ def _joined(w: Writer, entries: list[Entry], write: Callable[[Entry], None], com
     w("。")
 
 
-def _plain(w: Writer, entry: Entry, link: str, unit: str) -> None:
+def plain_entry(w: Writer, entry: Entry, link: str = "", unit: str = "条") -> None:
+    """Write label and number of a category."""
     member, label, number = entry
     since = w(label)
     w(link)
-    w.count(number, unit, _BY_CATEGORY, since=since, member=member, label=label)
+    w.count(number, unit, BY_CATEGORY, since=since, member=member, label=label)
 
 
 @production("categories.run_on", "disclosure", 8)
@@ -68,7 +69,7 @@ def run_on(w: Writer) -> None:
     entries = draw_entries(w)
     opened(w, entries)
     link, unit = w.pick("", "", "", "共", "有", "的", "为", "："), w.pick("条", "条", "件", "篇")
-    _joined(w, entries, lambda e: _plain(w, e, link, unit), w.pick("，", "；", "、"))
+    _joined(w, entries, lambda e: plain_entry(w, e, link, unit), w.pick("，", "；", "、"))
 
 
 @production("categories.all_unseen", "disclosure", 4)
@@ -76,7 +77,7 @@ def all_unseen(w: Writer) -> None:
     """其中征地拆迁类12条，计划生育类8条。"""
     entries = draw_entries(w, unseen=1.0)
     opened(w, entries)
-    _joined(w, entries, lambda e: _plain(w, e, "", "条"), w.pick("，", "；", "、"))
+    _joined(w, entries, lambda e: plain_entry(w, e, "", "条"), w.pick("，", "；", "、"))
 
 
 @production("categories.shares", "disclosure", 4)
@@ -92,7 +93,7 @@ def shares(w: Writer) -> None:
 def _with_share(w: Writer, entry: Entry, total: Decimal, lead: str) -> None:
     member, label, number = entry
     since = w(label)
-    w.count(number, "条", _BY_CATEGORY, since=since, member=member, label=label)
+    w.count(number, "条", BY_CATEGORY, since=since, member=member, label=label)
     w(lead)
     share = (number * 100 / total).quantize(Decimal("0.01"), ROUND_HALF_UP)
     w.percent(share, _SHARE, since=since, member=member, label=label)
@@ -110,7 +111,7 @@ def respectively(w: Writer) -> None:
     for place, (member, label, number) in enumerate(entries):
         if place:
             w("、" if place < len(entries) - 1 else w.pick("、", "和"))
-        w.count(number, "条", _BY_CATEGORY, since=since, member=member, label=label)
+        w.count(number, "条", BY_CATEGORY, since=since, member=member, label=label)
     w("。")
 
 
@@ -128,7 +129,7 @@ def _number_before(w: Writer, entry: Entry, link: str) -> None:
     since = w.here
     w.print_number(number, "条")
     w(link + label)
-    w.fact(_BY_CATEGORY, number, since=since, member=member, label=label)
+    w.fact(BY_CATEGORY, number, since=since, member=member, label=label)
 
 
 @production("categories.lines", "disclosure", 5)
@@ -141,7 +142,7 @@ def lines(w: Writer) -> None:
     for place, entry in enumerate(entries, 1):
         w.text += "\n　　" if mark else "\n"
         w.text += mark.replace("{n}", str(place))
-        _plain(w, entry, link, "条")
+        plain_entry(w, entry, link, "条")
         w(end if place < len(entries) else "。")
 
 
@@ -160,7 +161,7 @@ def table_lines(w: Writer) -> None:
         w.text += "\n"
         since = w(label)
         w(gap)
-        w.count(number, "", _BY_CATEGORY, since=since, member=member, label=label)
+        w.count(number, "", BY_CATEGORY, since=since, member=member, label=label)
     w("\n")
 
 
@@ -176,7 +177,7 @@ def explained(w: Writer) -> None:
     for place, (member, label, number) in enumerate(entries):
         w("，" if place else "")
         since = w(label + (inside if place == explained_one else ""))
-        w.count(number, "条", _BY_CATEGORY, since=since, member=member, label=label)
+        w.count(number, "条", BY_CATEGORY, since=since, member=member, label=label)
     w("。")
 
 
@@ -188,18 +189,18 @@ def nested(w: Writer) -> None:
     number += 40
     entries[0] = (member, label, number)
     opened(w, entries)
-    _plain(w, entries[0], "", "条")
+    plain_entry(w, entries[0], "", "条")
     below = w.rng.sample(UNSEEN, 2)
     first = w.some(1, int(number) - 1)
     w(w.pick("，其中", "（其中", "，其中："))
     closing = "）" if w.text.endswith("（其中") else ""
-    _plain(w, ("other", below[0], first), "", "条")
+    plain_entry(w, ("other", below[0], first), "", "条")
     w("、")
-    _plain(w, ("other", below[1], number - first), "", "条")
+    plain_entry(w, ("other", below[1], number - first), "", "条")
     w(closing)
     for entry in entries[1:]:
         w("；")
-        _plain(w, entry, "", "条")
+        plain_entry(w, entry, "", "条")
     w("。")
 
 
@@ -213,10 +214,10 @@ def two_totals(w: Writer) -> None:
         since = w(label)
         stock = number + w.some(1, 300)
         w.count(
-            stock, "条", _BY_CATEGORY, since=since, member=member, label=label, period="cumulative"
+            stock, "条", BY_CATEGORY, since=since, member=member, label=label, period="cumulative"
         )
         w("，{新增|本年新增|当年新增}")
-        w.count(number, "条", _BY_CATEGORY, since=since, member=member, label=label)
+        w.count(number, "条", BY_CATEGORY, since=since, member=member, label=label)
     w("。")
 
 
@@ -233,7 +234,7 @@ def sentences(w: Writer) -> None:
     for place, (member, label, number) in enumerate(entries):
         w("一二三四五"[place] + "是")
         since = w(verb + label + ("" if label.endswith("信息") else "信息"))
-        w.count(number, "条", _BY_CATEGORY, since=since, member=member, label=label)
+        w.count(number, "条", BY_CATEGORY, since=since, member=member, label=label)
         w(w.rng.choice(tails) + ("；" if place < len(entries) - 1 else "。"))
 
 
@@ -247,7 +248,7 @@ def prior(w: Writer) -> None:
     since = w("。其中，{<year>度公开|<year>公开|<year>度新增}信息")
     w.count(new_total, "条", "disclosure.total", since=since)
     w("，{包括：|具体为：|其中：}")
-    _joined(w, new, lambda e: _plain(w, e, "", "条"), "，")
+    _joined(w, new, lambda e: plain_entry(w, e, "", "条"), "，")
     since = w("<year>{度|}以前公开信息")
     w.count(old_total, "条", "disclosure.total", since=since, period="prior_years")
     w("，{包括：|具体为：|其中：}")
@@ -257,7 +258,7 @@ def prior(w: Writer) -> None:
         w.count(
             number,
             "条",
-            _BY_CATEGORY,
+            BY_CATEGORY,
             since=start,
             member=member,
             label=label,
@@ -271,4 +272,4 @@ def zeros(w: Writer) -> None:
     """A list in which some categories have none."""
     entries = [(m, x, w.pick(Decimal(0), n)) for m, x, n in draw_entries(w, least=3, most=5)]
     opened(w, entries)
-    _joined(w, entries, lambda e: _plain(w, e, "", "条"), w.pick("，", "；"))
+    _joined(w, entries, lambda e: plain_entry(w, e, "", "条"), w.pick("，", "；"))

@@ -11,9 +11,11 @@ from officialese import (
     decoys,
     disclosing,
     disputing,
+    lists,
     media,
     organising,
     serving,
+    tersely,
 )
 from officialese.facts import Fact, Passage
 from officialese.noise import NOISES, disturbed
@@ -22,7 +24,8 @@ from officialese.setting import Setting, draw_setting
 from officialese.writer import Writer
 
 MODULES = (
-    answering, asking, categories, channels, decoys, disclosing, disputing, media, organising, serving,
+    answering, asking, categories, channels, decoys, disclosing, disputing, lists, media,
+    organising, serving, tersely,
 )  # fmt: skip
 
 _HEADINGS: dict[str, tuple[str, ...]] = {
