@@ -19,6 +19,7 @@ from pipelines.batches.errors import NothingReadableError
 from pipelines.batches.executor import Workers, map_in_order, open_workers, workers_wanted
 from pipelines.batches.progress import Listener, Progress, silent
 from pipelines.batches.staging import Stage
+from pipelines.batches.unread import unread_frame
 from pipelines.catalog import load_catalog
 from pipelines.catalog.agency_links import NO_LINKS, AgencyLinks
 from pipelines.intake.corpus.columns import Columns
@@ -107,7 +108,7 @@ def stage_reports(
 
 
 def stage_bodies(stage: Stage) -> None:
-    """Stage core.agencies and core.agency_names from what the reports tell of their bodies."""
+    """Stage core.agencies, core.agency_names and core.unread_files from what the reports tell."""
     mentions = stage.columns(_BODIES)
     catalog = load_catalog()
     stage.write(
@@ -116,6 +117,8 @@ def stage_bodies(stage: Stage) -> None:
         bodies.agencies_frame(mentions, catalog.regions, catalog.agency_names),
     )
     stage.write("core.agency_names", 0, bodies.agency_names_frame(mentions))
+    files = stage.columns("raw.files")
+    stage.write("core.unread_files", 0, unread_frame(files, mentions, catalog))
 
 
 def _read(sources: Sources, stage: Stage) -> Iterator[IntakeResult]:

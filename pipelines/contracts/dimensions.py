@@ -55,6 +55,23 @@ class AgencyNames(dy.Schema):
         return pl.col("last_year") >= pl.col("first_year")
 
 
+class UnreadFiles(dy.Schema):
+    """What the paths of files tell from which no report was read, one row per content."""
+
+    sha256 = c.text("The file", key=True, references="raw.files.sha256")
+    agency_id = c.text(
+        "The body whose report it would be, by its name or folders; null where they do not tell",
+        nullable=True,
+        references="core.agencies.agency_id",
+    )
+    report_year = c.integer(
+        "The year it would be on; null where the path names none, or several",
+        nullable=True,
+        minimum=FIRST_YEAR,
+        maximum=LAST_YEAR,
+    )
+
+
 class Regions(dy.Schema):
     """The administrative regions of the bodies in all years, one row per code."""
 

@@ -51,6 +51,7 @@ _ALL = (
     TableContract("core.regions", dimensions.Regions),
     TableContract("core.agencies", dimensions.Agencies),
     TableContract("core.agency_names", dimensions.AgencyNames, ("agency_id", "first_year")),
+    TableContract("core.unread_files", dimensions.UnreadFiles),
     TableContract("core.metrics", dimensions.Metrics),
     TableContract("core.categories", dimensions.Categories, ("dimension", "position")),
     TableContract(

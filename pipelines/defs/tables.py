@@ -16,9 +16,8 @@ from pipelines.warehouse.snapshot import Snapshot
 
 _CONTENTS = ("raw.documents", "raw.cells")
 _REPORTS = ("raw.files", "core.reports", "core.sections", "core.observations")
-_DIMENSIONS = (
-    "core.agencies",
-    "core.agency_names",
+_BODIES = ("core.agencies", "core.agency_names", "core.unread_files")
+_CATALOGUE = (
     "core.regions",
     "core.metrics",
     "core.categories",
@@ -58,9 +57,8 @@ def reports(build: BuildResource, progress: dg.ResourceParam[Listener]) -> Itera
 @dg.multi_asset(
     name="dimensions",
     specs=[
-        table_spec("core.agencies", deps=["core.reports"]),
-        table_spec("core.agency_names", deps=["core.reports"]),
-        *(table_spec(name) for name in _DIMENSIONS[2:]),
+        *(table_spec(name, deps=["raw.files", "core.reports"]) for name in _BODIES),
+        *(table_spec(name) for name in _CATALOGUE),
     ],
 )
 def dimensions(build: BuildResource) -> Iterator[Made]:
@@ -68,7 +66,7 @@ def dimensions(build: BuildResource) -> Iterator[Made]:
     stage_bodies(build.stage())
     stage_catalogue(build.stage(), load_catalog())
     with build.snapshot() as snapshot:
-        yield from _load(build, snapshot, _DIMENSIONS)
+        yield from _load(build, snapshot, (*_BODIES, *_CATALOGUE))
 
 
 @dg.multi_asset(

@@ -90,7 +90,7 @@ def describe_agency(
         kind,
         "township" if kind in _TOWN_KINDS else level,
         code,
-        *_known_by(meant, code, report.report_year, catalog),
+        *known_by(meant, code, report.report_year, catalog),
     )
 
 
@@ -113,9 +113,17 @@ def body_meant(report: Report, catalog: BodyCatalog) -> str:
     return area
 
 
-def _known_by(
+def known_by(
     name: str, region_code: str | None, year: int, catalog: BodyCatalog
 ) -> tuple[KnownBy, str | None, str]:
+    """Return what tells a body apart: how it is known, the series of its region, its short name.
+
+    Args:
+        name: The body's name.
+        region_code: Its region, None where that is not known.
+        year: The year in which the name was printed.
+        catalog: Regions and ways of writing names.
+    """
     wording = catalog.agency_names
     spelt = normalised_name(name)
     if region_code is not None:

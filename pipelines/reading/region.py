@@ -71,6 +71,23 @@ def candidates(name: str, regions: Regions, year: int) -> Codes:
     return meant_by(chain_at(bare, lead.end() if lead else 0, regions).links, regions, year)
 
 
+def region_of_path(path: str, name: str, regions: Regions, year: int) -> str | None:
+    """Return the region of a body by its name, chosen or added by the folders of a path, or None.
+
+    Args:
+        path: Where a file lies.
+        name: The body that the path names.
+        regions: The regions of the catalogue.
+        year: The report year.
+    """
+    told = [codes for codes in (candidates(name, regions, year),) if codes]
+    folders = [codes for codes in _of_path(path, regions, year) if codes]
+    agreed = _agreed(told or folders, regions)
+    for codes in folders:
+        agreed = frozenset(_under(agreed, codes, regions)) or agreed
+    return next(iter(agreed)) if len(agreed) == 1 else None
+
+
 def _agreed(found: Sequence[Codes], regions: Regions) -> Codes:
     """Return the regions all names agree on, the most exact of a chain; empty where none is."""
     agreed: Codes | None = None

@@ -39,6 +39,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "core.regions": {"level": "county", "former_names": [], "successor_codes": []},
     "core.agencies": {"known_by": "name", "short_name": ""},
     "core.agency_names": {},
+    "core.unread_files": {},
     "core.metrics": {
         "unit": "件",
         "label_zh": "件数",
