@@ -53,9 +53,13 @@ class Passage:
         topic: Section under which it stands.
         text: The words.
         facts: What they say.
+        body: Name of the body that reports.
+        year: The report year.
     """
 
     production: str
     topic: str
     text: str
     facts: tuple[Fact, ...]
+    body: str = "青禾镇人民政府"
+    year: int = 2012

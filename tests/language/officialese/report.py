@@ -1,7 +1,10 @@
 """Reports: passages under their headings, between a title and a signature."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from random import Random
+from typing import Any
 
 from officialese import (
     answering,
@@ -96,7 +99,14 @@ def passages_of(rng: Random, production: Production, setting: Setting) -> Passag
     """Return one passage that a production writes in a setting."""
     writer = Writer(rng, setting)
     production.write(writer)
-    return Passage(production.name, production.topic, writer.text, tuple(writer.facts))
+    return Passage(
+        production.name,
+        production.topic,
+        writer.text,
+        tuple(writer.facts),
+        setting.name,
+        setting.year,
+    )
 
 
 def passage_alone(rng: Random, name: str, *, noise: str = "none") -> Composed:
@@ -106,6 +116,19 @@ def passage_alone(rng: Random, name: str, *, noise: str = "none") -> Composed:
     passage = passages_of(rng, production, setting)
     chosen = {t: [Passage("neutral", t, text, ())] for t, text in _NEUTRAL.items()}
     return _assembled(rng, setting, chosen | {production.topic: [passage]}, noise)
+
+
+def passage_of_case(case: Mapping[str, Any]) -> Composed:
+    """Return a report that holds the passage of a kept case (see ``keep``)."""
+    facts = tuple(
+        Fact(**{**told, "value": Decimal(told["value"])}, end=len(case["text"]))
+        for told in case["facts"]
+    )
+    told = (case["production"], case["topic"], case["text"], facts, case["body"], case["year"])
+    passage = Passage(*told)
+    setting = Setting("", passage.body, (), "", "办公室", (), passage.year, "plain")
+    chosen = {t: [Passage("neutral", t, text, ())] for t, text in _NEUTRAL.items()}
+    return _assembled(Random(0), setting, chosen | {passage.topic: [passage]}, "none")
 
 
 def compose(rng: Random, *, noise: str | None = None) -> Composed:
