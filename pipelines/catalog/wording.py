@@ -54,6 +54,7 @@ class CountRule(BaseModel):
     reaches: bool = False
     follows: tuple[str, ...] = ()
     continues: bool = False
+    followed: tuple[str, ...] = ()
     unless_followed: tuple[str, ...] = ()
 
     def cues(self) -> set[str]:
@@ -61,6 +62,7 @@ class CountRule(BaseModel):
         groups = (
             *(self.own + self.before + self.near + self.context),
             self.none,
+            self.followed,
             self.unless_followed,
         )
         return {cue for group in groups for cue in group}

@@ -284,7 +284,8 @@ def _items_of(
         before = _clean(text[at : quantity.start])
         if index and _CHANGED_TO.match(before):
             before = _clean(text[chunk.start : first.start]).rstrip("由从")
-        after = _clean(text[quantity.end : until]) if last or leads else ""
+        reaches = last or leads or _names_place(quantity, chunk.quantities[index + 1])
+        after = _clean(text[quantity.end : until]) if reaches else ""
         yield Item(
             quantity,
             "" if leads and index else before,
@@ -301,6 +302,11 @@ def _items_of(
             gloss="".join(_PAREN.findall(text[quantity.end : until])) if last else "",
         )
         at = quantity.end
+
+
+def _names_place(quantity: Quantity, following: Quantity) -> bool:
+    """Tell whether what a number counts stands behind it (两处查阅点共接待980人次)."""
+    return quantity.kind == "place" and following.kind != "place"
 
 
 def _clean(words: str) -> str:

@@ -26,10 +26,14 @@ _POINTERS = ("上述", "以上", "这", "该", "上面", "前述", "这些", "�
 
 
 _PLAN = (
-    r"(?:^|[，。；：、\d）．.])(?:(?:{year}年度?|次年|明年|来年|下一?年度?|今后|新的一年)(?:，|里)?"
+    r"(?<![\u4e00-\u9fff])(?:(?:{year}年度?|次年|明年|来年|下一?年度?|今后|新的一年)(?:，|里)?"
     r"[^，。；：]{{0,10}}?(?:要|将|拟|计划|打算|准备|争取|力争|重点|着重|进一步|目标|达到|增至|实现|建成|完成|给|加|办|再|新)|下一?步|"
-    r"下一阶段|今后，|改进(?:打算|措施|办法|方向|设想)(?:有|是|为|：|，)|年内要)"
+    r"下一阶段|今后，|改进(?:打算|措施|办法|方向|设想)(?:有|是|为|：|，)|年内要|"
+    r"(?:{year}年度?|明年|来年)(?:呢|的?(?:打算|计划|安排)|怎么)|想(?:办|做|再))"
 )
+
+
+_SHORT = 10  # characters of a line that only announces the paragraph after it
 
 
 def plan_start(sentence: Sentence, matter: Matter) -> int | None:
@@ -43,7 +47,8 @@ def plan_start(sentence: Sentence, matter: Matter) -> int | None:
     """
     found = _plan_after(matter.report_year).search(sentence.text)
     start = 0 if matter.is_planning else found.start() if found else None
-    matter.is_planning = start is not None and not sentence.ends_paragraph
+    announces = len(sentence.text.strip()) <= _SHORT
+    matter.is_planning = start is not None and (announces or not sentence.ends_paragraph)
     return None if start is None else sentence.start + start
 
 

@@ -167,6 +167,9 @@ def _targets(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> It
             yield ("requests.carried_in" if is_carried_in else target.metric), target.member
     if "requests" in (matter.topic, matter.domain) and not disputes:
         yield from _outcomes(text, lexicon)
+        if lexicon.has("only_channels", text.strip("：:，·- ")):
+            for channel in lexicon.tables["request_channel"].in_order(text):
+                yield "requests.received_by_channel", channel
 
 
 def _is_other_matter(

@@ -100,6 +100,8 @@ def _fits(
         return False
     if any(lexicon.has(cue, item.following) for cue in rule.unless_followed):
         return False
+    if rule.followed and not any(lexicon.has(cue, item.following) for cue in rule.followed):
+        return False
     near = "，".join((*item.lead, window)) if rule.near else ""
     if rule.reaches:
         goes_on = item.tail[:2] if is_function_only(item.before) else ()

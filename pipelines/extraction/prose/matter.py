@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 
 from pipelines.catalog.wording import Lexicon
@@ -24,6 +25,8 @@ class Matter:
         domain: The matter named last.
         last: The candidate read last in the section.
         previous: What the number before this one gave, None where it gave nothing.
+        counted: Matters by the number counted of them in the report; a number that is taken up
+            brings its matter back.
         unread: The sentence in which the number before this one counted events of no metric.
         is_planning: The paragraph speaks of what is planned.
         parents: Totals of disclosed items read in the section so far.
@@ -39,6 +42,7 @@ class Matter:
     domain: str | None = None
     last: Candidate | None = None
     previous: Candidate | None = None
+    counted: dict[Decimal, str] = field(default_factory=dict)
     unread: int | None = None
     is_planning: bool = False
     parents: list[Candidate] = field(default_factory=list)

@@ -12,7 +12,7 @@ from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.labels import is_function_only, label_of
 
 TABLES = ("outcome", "dispute_outcome")
-_REASON = re.compile(r"(?:都|均|全部|皆|全)?(?:是|系|属|因|为|涉及)")
+_REASON = re.compile(r"(?:理由|原因)?(?:都|均|全部|皆|全)?(?:是|系|属|因|为|涉及)")
 _EITHER = re.compile(r"或")
 _GOES_ON = 3  # chunks behind a number that may still speak of it
 

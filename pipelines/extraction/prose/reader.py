@@ -25,6 +25,7 @@ from pipelines.extraction.prose.follow import (
     visitors_of,
 )
 from pipelines.extraction.prose.headed import take_up_heading
+from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.link import link
 from pipelines.extraction.prose.matter import Matter, domain_in
 from pipelines.extraction.prose.media import media_of
@@ -39,6 +40,14 @@ from pipelines.reading.report import Report, Section
 
 _SILENT_TOPICS = ("problems", "plans", "table")
 _COUNT_IN_HEADING = re.compile(r"\d\s*[条件项篇份次个人]")  # a list's entry, not a heading
+_COUNTED = {
+    "requests.received": "requests",
+    "requests.concluded": "requests",
+    "review.total": "review",
+    "litigation.total": "litigation",
+    "consultations.total": "consultation",
+}
+_TELLING = 3  # smaller numbers come back by chance
 _COUNTS_ANSWERS = re.compile(r"(?:答复|办结)(?:了)?的$")  # 在已经答复的301件中
 _DEFAULT_UNIT_FACTOR = {"万元": Decimal(10_000)}
 
@@ -156,6 +165,9 @@ def _entered(
     if here and left and here.topic == left.topic and here.level > 1:
         fresh.parents, fresh.channels = matter.parents, matter.channels
         fresh.domain = domain if domain_in(heading, lexicon) else matter.domain or domain
+    fresh.counted = matter.counted
+    for quantity in find_quantities(heading, lexicon) if fresh.domain is None else ():
+        fresh.domain = matter.counted.get(quantity.value)
     return fresh
 
 
@@ -194,6 +206,9 @@ def _of_sentence(
             read = again(item, matter, lexicon)
         if read:
             matter.last = read[0]
+            _remember(read[0], matter)
+        elif is_function_only(item.before) and item.quantity.kind == "count":
+            matter.domain = matter.counted.get(item.quantity.value, matter.domain)
         if item.quantity.kind != "share":
             matter.previous = read[0] if read else None
             is_unread = not read and item.quantity.kind == "event" and "其中" not in item.before
@@ -203,6 +218,12 @@ def _of_sentence(
     tail = domain_in(sentence.text, lexicon)
     matter.domain = tail or matter.domain
     return found
+
+
+def _remember(read: Candidate, matter: Matter) -> None:
+    """Keep what matter a number counts, so that the number alone brings it back (71件怎么办的)."""
+    if read.metric in _COUNTED and read.member is None and read.value >= _TELLING:
+        matter.counted[read.value] = _COUNTED[read.metric]
 
 
 def _take_up(value: Decimal, matter: Matter) -> None:
