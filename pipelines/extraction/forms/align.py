@@ -73,6 +73,14 @@ class RowIndex:
                 self._by_core.setdefault(core, []).append(index)
 
     @property
+    def numbers(self) -> dict[str, set[str | None]]:
+        """Every wording of every row with the numbers that stand before it in the form."""
+        return {
+            core: {self._labels[row][0].number for row in rows}
+            for core, rows in self._by_core.items()
+        }
+
+    @property
     def cores(self) -> Set[str]:
         """Every wording of every row."""
         return self._by_core.keys()

@@ -44,6 +44,10 @@ class HeadIndex:
         """Tell whether the label is a head of the table, of whatever block."""
         return label.core in self.wordings
 
+    def is_column(self, label: Label) -> bool:
+        """Tell whether the label is the head of a column of values, of whatever block."""
+        return label.core in self.columns_known
+
     def _likely(self, block: Block, core: str) -> list[FormColumn]:
         for column in block.columns:
             if column.pattern is not None and column.pattern.fullmatch(core):

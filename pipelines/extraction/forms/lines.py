@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from pipelines.extraction.forms.align import Entry
+from pipelines.extraction.forms.glued import Wordings, digits_apart
 from pipelines.extraction.forms.labels import Label, label_of
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
 
@@ -93,19 +94,51 @@ def tokens_of(line: str, offset: int) -> list[Token]:
     ]
 
 
-def text_rows(lines: Sequence[tuple[int, str]], cores: Set[str]) -> list[TextRow]:
-    """Return everything in the lines that may be a row, in order.
+def lines_of_tokens(
+    lines: Sequence[tuple[int, str]], wordings: Wordings
+) -> list[tuple[int, list[Token]]]:
+    """Return the lines that hold anything, by number, as tokens; runs of characters cut apart.
 
     Args:
         lines: Offset and text of each line.
+        wordings: The wordings of the form, to tell a label from what is glued to it.
+    """
+    return [
+        (line_no, [piece for token in tokens_of(line, offset) for piece in _cut(token, wordings)])
+        for line_no, (offset, line) in enumerate(lines)
+        if line.strip() and not _PAGE_NUMBER.fullmatch(line)
+    ]
+
+
+def _cut(token: Token, wordings: Wordings) -> list[Token]:
+    places = wordings.pieces(token.text)
+    if not places:
+        return [token]
+    return [
+        Token(token.text[start:end], token.char_start + start, token.char_start + end)
+        for start, end in places
+    ]
+
+
+def digits_of(token: Token, count: int) -> list[Token]:
+    """Return a run of as many digits as figures are expected as one token for each, or none."""
+    return [
+        Token(token.text[start:end], token.char_start + start, token.char_start + end)
+        for start, end in digits_apart(token.text, count)
+    ]
+
+
+def text_rows(lines: Sequence[tuple[int, list[Token]]], cores: Set[str]) -> list[TextRow]:
+    """Return everything in the lines that may be a row, in order.
+
+    Args:
+        lines: Number and tokens of each line.
         cores: Wordings of the form's rows, to tell a label from the value glued to it.
     """
     rows: list[TextRow] = []
     before: list[tuple[Token, ...]] = []  # labels of the lines just before, without values
-    for line_no, (offset, line) in enumerate(lines):
-        if not line.strip() or _PAGE_NUMBER.fullmatch(line):
-            continue
-        for tokens in _rows_on_line(tokens_of(line, offset)):
+    for line_no, whole in lines:
+        for tokens in _rows_on_line(whole):
             parts = _parts(tokens, cores)
             if parts.label:
                 row = _row(parts, before, line_no)

@@ -73,5 +73,5 @@ def _is_band_proven(worked_out: Sequence[tuple[Sum, set[int]]]) -> bool:
     """
     holding = [case for case, _ in worked_out if case.holds]
     if len(worked_out) < _PARTS_OF_BAND:
-        return False
+        return len(holding) == len(worked_out) > 0
     return len(worked_out) - len(holding) <= 1 or any(case.left_sum for case in holding)

@@ -5,38 +5,31 @@ taken only where the count of values is the count of columns, and a table of sev
 where its own arithmetic holds (checked in ``reading``).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
-from pipelines.catalog.form_models import Block, FormColumn, FormRow
+from pipelines.catalog.form_models import Block, FormRow
 from pipelines.extraction.forms.align import Match, RowIndex, align
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
-from pipelines.extraction.forms.head_index import HeadIndex
-from pipelines.extraction.forms.labels import label_of, wording_of
+from pipelines.extraction.forms.labels import wording_of
 from pipelines.extraction.forms.lines import (
     TextRow,
     Token,
+    digits_of,
     joined_thousands,
+    lines_of_tokens,
     lines_outside,
     text_rows,
-    tokens_of,
 )
 from pipelines.extraction.forms.text_bands import read_text_band
-from pipelines.extraction.forms.values import is_number, unit_in_label
+from pipelines.extraction.forms.text_heads import HeadColumn, TextHeads
+from pipelines.extraction.forms.values import is_number
 from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Document
 
 _ENOUGH_ROWS = 6
 _ENOUGH_SHARE = 0.6
 _WIDEST_GAP = 15  # texts between two rows of one table; a table is not scattered over a report
-_LINES_OF_HEAD = 12
-_LONGEST_TITLE = 40
-_SENTENCE = re.compile(r"[。；，]")
-
-
-_HeadColumn = tuple[FormColumn, str | None]  # with the unit that the head prints
 
 
 @dataclass(slots=True)
@@ -68,13 +61,15 @@ def read_text(document: Document, wanted: Wanted, taken: Sequence[tuple[int, int
     lines = lines_outside(document.text, taken)
     index = wanted.rows
     if wanted.is_band:
-        values, spans = read_text_band(document, lines, wanted)
-        reading.values, reading.spans = values, spans
+        tokens = lines_of_tokens(lines, wanted.wordings)
+        band = read_text_band(document, tokens, wanted)
+        reading.values, reading.spans, reading.problems = band.values, band.spans, band.problems
         return reading
-    rows = text_rows(lines, index.cores)
+    tokens = lines_of_tokens(lines, wanted.wordings)
+    rows = text_rows(tokens, index.cores)
     matches = _table_of(align([row.entry for row in rows], index), rows, index)
     if matches:
-        heads = _HeadLines(lines, wanted.heads)
+        heads = TextHeads(lines, tokens, wanted.heads)
         _Binder(document, rows, index, heads, reading).bind(matches)
     return reading
 
@@ -95,51 +90,6 @@ def _table_of(matches: list[Match], rows: Sequence[TextRow], index: RowIndex) ->
     return largest if exact >= enough and 2 * len(printed) >= len(leaves) else []
 
 
-class _HeadLines:
-    """Heads of columns that stand on lines of their own."""
-
-    def __init__(self, lines: Sequence[tuple[int, str]], index: HeadIndex) -> None:
-        self._lines = lines
-        self._index = index
-
-    def above(self, block: Block, line_no: int) -> list[_HeadColumn]:
-        """Return the columns named in the nearest lines above, from left to right."""
-        columns: list[_HeadColumn] = []
-        for offset, line in self._lines_above(line_no):
-            tokens = tokens_of(line, offset)
-            if columns and not self._is_head(tokens):
-                break
-            named = [
-                (self._index.columns(block, label_of(token.text)), unit_in_label(token.text))
-                for token in tokens
-            ]
-            columns = [(found[0], unit) for found, unit in named if len(found) == 1] + columns
-        return columns
-
-    def top(self, start: int, line_no: int, titles: Sequence[str]) -> int:
-        """Return where the table begins whose first row is at start: its title, else its head.
-
-        Between them stand the year, the body and the head, on short lines; a sentence ends the
-        search.
-        """
-        for offset, line in self._lines_above(line_no):
-            if len(line.strip()) > _LONGEST_TITLE or _SENTENCE.search(line):
-                break
-            if any(wording_of(line).endswith(title) for title in titles):
-                return offset
-            if self._is_head(tokens_of(line, offset)):
-                start = offset
-        return start
-
-    def _lines_above(self, line_no: int) -> list[tuple[int, str]]:
-        """Return the nearest lines above that are not empty, the nearest first."""
-        above = (line for line in reversed(self._lines[:line_no]) if line[1].strip())
-        return list(islice(above, _LINES_OF_HEAD))
-
-    def _is_head(self, tokens: Sequence[Token]) -> bool:
-        return any(label_of(token.text).core in self._index.wordings for token in tokens)
-
-
 class _Binder:
     """Binds the values of matched lines to columns."""
 
@@ -148,7 +98,7 @@ class _Binder:
         document: Document,
         rows: Sequence[TextRow],
         index: RowIndex,
-        heads: _HeadLines,
+        heads: TextHeads,
         reading: TextReading,
     ) -> None:
         self._document = document
@@ -156,7 +106,7 @@ class _Binder:
         self._index = index
         self._heads = heads
         self._reading = reading
-        self._columns: dict[int, list[_HeadColumn]] = {}
+        self._columns: dict[int, list[HeadColumn]] = {}
         self._titles = [wording_of(title) for title in reading.wanted.table.titles]
 
     def bind(self, matches: Sequence[Match]) -> None:
@@ -169,13 +119,16 @@ class _Binder:
         with_values = [row for row in leaves if row.values]
         one_line = 2 * sum(row.is_one_line for row in with_values) > len(with_values)
         is_narrow = 2 * sum(len(row.values) == 1 for row in with_values) > len(with_values)
+        is_summed = self._reading.wanted.is_summed
         has_units = 2 * sum(row.unit is not None for row in leaves) > len(leaves)
         for match in matches:
             block, form_row = self._index.rows[match.row]
             row = self._rows[match.entry]
-            columns = self._columns_of(block, form_row, row)
+            columns = self._columns_of(block, form_row, row.starts[match.reading])
             if len(columns) == 1 and is_narrow:
                 row.values = joined_thousands(row.values)
+            if len(row.values) == 1 and len(block.positional) > 1 and is_summed:
+                row.values = digits_of(row.values[0], len(columns)) or row.values
             blank = [""] if row.unit or not has_units else []
             if row.values and one_line and not row.is_one_line and len(columns) == 1:
                 self._note(match, "the values of this row stand apart from it")
@@ -189,25 +142,25 @@ class _Binder:
         start = self._heads.top(start, self._rows[first.entry].line_no, self._titles)
         self._reading.spans.append((start, self._rows[last.entry].end))
 
-    def _columns_of(self, block: Block, form_row: FormRow, row: TextRow) -> list[_HeadColumn]:
+    def _columns_of(self, block: Block, form_row: FormRow, start: int) -> list[HeadColumn]:
         """Return the columns in the order of the values.
 
         Heads set over several lines do not tell their order, so a block of several columns
         whose rows name the metric goes by position; where the head names the metric, it must
         be there.
         """
-        by_position: list[_HeadColumn] = [(column, None) for column in block.positional]
+        by_position: list[HeadColumn] = [(column, None) for column in block.positional]
         if form_row.metric and len(by_position) > 1:
             return by_position
         key = id(block)
         if key not in self._columns:
-            named = self._heads.above(block, row.line_no)
+            named = self._heads.above(block, start)
             if form_row.metric or form_row.is_group:
                 named = named if len(named) > 1 else by_position
             self._columns[key] = named
         return self._columns[key]
 
-    def _take(self, match: Match, columns: Sequence[_HeadColumn]) -> None:
+    def _take(self, match: Match, columns: Sequence[HeadColumn]) -> None:
         _, form_row = self._index.rows[match.row]
         row = self._rows[match.entry]
         start = row.starts[match.reading]

@@ -14,17 +14,17 @@ from pipelines.extraction.forms.labels import plain
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6}
 _SCALES |= {"千万": 10**7, "亿": 10**8}
 _COUNTED = "条件个项篇份期场起宗家例批封名部处张页本户类种台套所次人"
-_UNIT = rf"(?:十万|百万|千万|[十百千万亿])?(?:元|人次|[{_COUNTED}])|万|亿|%"
+UNIT = rf"(?:十万|百万|千万|[十百千万亿])?(?:元|人次|[{_COUNTED}])|万|亿|%"
 # ▲ and ▼ are read as arrows; △ is a minus sign in some offices and a plus in others: unreadable.
 _UP = r"\+|净增加?|新增|增加?|上升|[↑▲⬆]"
 _DOWN = r"-|−|净减少?|减少?|下降|[↓▼⬇]"
 _VALUE = re.compile(
     rf"(?P<about>约|近|逾|超过?)?(?P<sign>(?:{_UP}|{_DOWN}):?)?"
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|零|〇)"
-    rf"(?P<more>余|多)?(?P<unit>{_UNIT}|\((?:{_UNIT})\))?"
+    rf"(?P<more>余|多)?(?P<unit>{UNIT}|\((?:{UNIT})\))?"
 )
-_UNIT_ONLY = re.compile(rf"(?:单位:?)?\(?(?:单位:?)?(?P<unit>{_UNIT})\)?")
-_UNIT_IN_LABEL = re.compile(rf"\((?:单位:?)?(?P<unit>{_UNIT})\)|单位:(?P<bare>{_UNIT})$")
+_UNIT_ONLY = re.compile(rf"(?:单位:?)?\(?(?:单位:?)?(?P<unit>{UNIT})\)?")
+_UNIT_IN_LABEL = re.compile(rf"\((?:单位:?)?(?P<unit>{UNIT})\)|单位:(?P<bare>{UNIT})$")
 _CAPTION = re.compile(r"单位:?\(?(?P<units>[^()]{1,20}?)\)?$")
 _DASH = re.compile(r"[-‐‑‒–—―─━−_~/\\|]+")
 _NONE_WORDS = frozenset({"无", "暂无", "没有", "无数据", "不涉及", "不适用", "未涉及"})
@@ -112,7 +112,7 @@ def units_in_caption(text: str) -> tuple[str, ...]:
     """Return the units that a caption names, as 单位：件、万元."""
     found = _CAPTION.search(plain(text))
     parts = re.split(r"[、,/;和]", found["units"]) if found else ()
-    return tuple(part for part in parts if re.fullmatch(_UNIT, part))
+    return tuple(part for part in parts if re.fullmatch(UNIT, part))
 
 
 def _absence(compact: str) -> str | None:

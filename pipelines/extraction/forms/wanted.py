@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from pipelines.catalog.form_models import Form, FormTable
 from pipelines.extraction.forms.align import RowIndex
+from pipelines.extraction.forms.glued import Wordings
 from pipelines.extraction.forms.head_index import HeadIndex
 
 _TELLING_LABELS = 4  # fewer known labels in a document: no need to look closer
@@ -36,6 +37,11 @@ class Wanted:
         """The columns by their heads."""
         return HeadIndex(self.table, self.report_year)
 
+    @cached_property
+    def wordings(self) -> Wordings:
+        """The wordings of rows and heads, for text that nothing sets apart."""
+        return Wordings(self.rows.numbers, self.heads.wordings)
+
     @property
     def is_band(self) -> bool:
         """Whether the table is one row of values under heads."""
@@ -45,6 +51,13 @@ class Wanted:
     def is_wide(self) -> bool:
         """Whether several values stand in a row."""
         return any(len(block.positional) > 1 for block in self.table.blocks)
+
+    @property
+    def is_summed(self) -> bool:
+        """Whether sums of the form tell if the values of a row are in their places."""
+        return any(
+            one.table == self.table.code and not one.is_bound for one in self.form.identities
+        )
 
     def is_likely(self, wording: str) -> bool:
         """Tell whether the table may stand in a text, given the text's wording."""

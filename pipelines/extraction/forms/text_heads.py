@@ -1,0 +1,86 @@
+"""Heads of columns in plain text: the words that stand before the rows of a table."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice
+
+from pipelines.catalog.form_models import Block, FormColumn
+from pipelines.extraction.forms.head_index import HeadIndex
+from pipelines.extraction.forms.labels import label_of, wording_of
+from pipelines.extraction.forms.lines import Token, tokens_of
+from pipelines.extraction.forms.values import is_value_like, unit_in_label, unit_of
+
+HeadColumn = tuple[FormColumn, str | None]  # with the unit that the head prints
+_TOKENS_OF_HEAD = 80
+_LINES_OF_HEAD = 12
+_LONGEST_TITLE = 40
+_ON_THE_RIGHT = frozenset({"备注", "说明", "填报说明", "填表说明"})
+_SENTENCE = re.compile(r"[。；，]")
+
+
+class TextHeads:
+    """The heads in the tokens of a text."""
+
+    def __init__(
+        self,
+        lines: Sequence[tuple[int, str]],
+        tokens: Sequence[tuple[int, list[Token]]],
+        index: HeadIndex,
+    ) -> None:
+        """Take the lines (offset, text) and the tokens of each line (number, tokens)."""
+        self._lines = lines
+        self._index = index
+        self._tokens = [token for _, line in tokens for token in line]
+        self._starts = [token.char_start for token in self._tokens]
+
+    def above(self, block: Block, start: int) -> list[HeadColumn]:
+        """Return the columns named in the nearest heads before a place, from left to right."""
+        columns: list[HeadColumn] = []
+        has_begun = is_past_labels = False
+        at = bisect_left(self._starts, start)
+        for token in reversed(self._tokens[max(0, at - _TOKENS_OF_HEAD) : at]):
+            label = label_of(token.text)
+            is_figure = is_value_like(token.text) or unit_of(token.text) is not None
+            found = [] if is_figure else self._index.columns(block, label)
+            if not found and not self._index.is_known(label):
+                if has_begun or _SENTENCE.search(token.text):
+                    break
+                continue
+            if is_past_labels and not self._index.is_known(label):
+                break  # left of 统计指标 and 单位 stands no value: the line is a title
+            has_begun = True
+            is_past_labels |= self._index.is_aside(block, label) and label.core not in _ON_THE_RIGHT
+            if len(found) == 1:
+                columns.insert(0, (found[0], unit_in_label(token.text)))
+        return _of_the_year(columns, block)
+
+    def top(self, start: int, line_no: int, titles: Sequence[str]) -> int:
+        """Return where the table begins whose first row is at start: its title, else its head.
+
+        Between them stand the year, the body and the head, on short lines; a sentence ends the
+        search.
+        """
+        for offset, line in self._lines_above(line_no):
+            if len(line.strip()) > _LONGEST_TITLE or _SENTENCE.search(line):
+                break
+            if any(wording_of(line).endswith(title) for title in titles):
+                return offset
+            if any(self._index.is_known(label_of(one.text)) for one in tokens_of(line, offset)):
+                start = offset
+        return start
+
+    def _lines_above(self, line_no: int) -> list[tuple[int, str]]:
+        """Return the nearest lines above that are not empty, the nearest first."""
+        above = (line for line in reversed(self._lines[:line_no]) if line[1].strip())
+        return list(islice(above, _LINES_OF_HEAD))
+
+
+def _of_the_year(columns: list[HeadColumn], block: Block) -> list[HeadColumn]:
+    """Return the columns; beside quarters 合计 and 累计 are the year's."""
+    if len(block.positional) != 1 or not any(column.is_part_of_year for column, _ in columns):
+        return columns
+    return [
+        (column if column.is_ignored or column.period == "year" else block.positional[0], unit)
+        for column, unit in columns
+    ]
