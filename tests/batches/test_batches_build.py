@@ -80,7 +80,7 @@ def test_rows_do_not_depend_on_how_the_work_is_cut(
     cut = _staged(folder, tmp_path / "cut", [])
     assert len(cut.parts("raw.documents")) == 3
     tables = [table for table in TABLES if staged.parts(table)]
-    assert len(tables) == 11
+    assert len(tables) == 12
     for table in tables:
         assert _rows(cut, table).equals(_rows(staged, table)), table
 
