@@ -64,6 +64,11 @@ lock: ## Renew the lock files (needs uv)
 	@test -n "$(UV)" || { echo "make lock needs uv; install it with: pip install uv"; exit 1; }
 	$(LOCK) -o requirements.lock
 	$(LOCK) --extra dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --extra ocr -c requirements.lock -o requirements-ocr.lock
+
+.PHONY: ocr
+ocr: $(VENV)/.installed ## Install what reads scans (OCR; 350 MB)
+	@scripts/install $(BIN)/python requirements-ocr.lock
 
 .PHONY: clean
 clean: ## Delete the virtual environment, caches and what runs have built

@@ -32,7 +32,12 @@ def frame_of(table: str, rows: Iterable[Row]) -> pl.DataFrame:
 def document_row(document: Document) -> Row:
     """Return a row of raw.documents."""
     pages = [
-        {"page": span.page, "char_start": span.char_start, "char_end": span.char_end}
+        {
+            "page": span.page,
+            "char_start": span.char_start,
+            "char_end": span.char_end,
+            "ocr_confidence": span.ocr_confidence,
+        }
         for span in document.pages
     ]
     return document.sha256, document.text, pages, len(document.text)
@@ -45,6 +50,7 @@ def cell_rows(document: Document) -> list[Row]:
             document.sha256,
             *(cell.table_no, cell.row_no, cell.col_no, cell.row_span, cell.col_span),
             *(cell.text, cell.char_start, cell.char_end, cell.page),
+            cell.ocr_confidence,
         )
         for cell in document.cells
     ]
@@ -184,4 +190,5 @@ def _observation_row(key: str, one: Observation, sha256: str) -> Row:
         *("unreadable" if is_lost else one.value_status, one.is_approximate, one.basis),
         *(one.raw_text, one.char_start, one.char_end, one.page),
         *(one.table_no, one.row_no, one.col_no, one.rule_id, one.confidence),
+        one.ocr_confidence,
     )

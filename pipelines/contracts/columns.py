@@ -92,9 +92,10 @@ def value(description: str, *, unit: str, nullable: bool = True) -> dy.Decimal:
     )
 
 
-def share(description: str) -> dy.Float64:
+def share(description: str, *, nullable: bool = False) -> dy.Float64:
     """Return a column of shares from 0 to 1, both inclusive."""
-    return dy.Float64(min=0, max=1, **_common(description, key=False, nullable=False, unit="share"))
+    common = _common(description, key=False, nullable=nullable, unit="share")
+    return dy.Float64(min=0, max=1, **common)
 
 
 def flag(description: str) -> dy.Bool:
@@ -116,8 +117,9 @@ def texts(description: str, *, nullable: bool = False, references: str | None = 
 
 
 def spans(description: str) -> dy.List:
-    """Return a column of lists of {page, char_start, char_end}."""
-    item = dy.Struct({name: dy.Int32() for name in ("page", "char_start", "char_end")})
+    """Return a column of lists of {page, char_start, char_end, ocr_confidence}."""
+    places = {name: dy.Int32() for name in ("page", "char_start", "char_end")}
+    item = dy.Struct({**places, "ocr_confidence": dy.Float64(nullable=True)})
     return dy.List(item, **_common(description, key=False, nullable=False))
 
 

@@ -115,6 +115,9 @@ class Observations(dy.Schema):
     confidence = c.share(
         "Share of observations of the same rule and context that are right on gold reports"
     )
+    ocr_confidence = c.share(
+        "How sure OCR was of the value's cell; null where it was not read by OCR", nullable=True
+    )
 
     @dy.rule()
     def value_where_status_says_so(cls) -> pl.Expr:

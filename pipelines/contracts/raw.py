@@ -62,7 +62,8 @@ class Documents(dy.Schema):
         "Everything printed, in reading order; a table's rows are lines, its cells parted by tabs"
     )
     page_starts = c.spans(
-        "Pages in ascending order: page from 1, char_start inclusive, char_end exclusive;"
+        "Pages in ascending order: page from 1, char_start inclusive, char_end exclusive,"
+        " and how sure OCR was on the whole, null where the page is no scan;"
         " empty where the format has no pages"
     )
     text_char_count = c.integer("Length of the text", unit="character")
@@ -88,6 +89,9 @@ class Cells(dy.Schema):
     char_start = c.integer("First character in raw.documents.text, from 0 (inclusive)")
     char_end = c.integer("Character after the last one (exclusive)")
     page = c.integer("Page from 1; null where the format has no pages", nullable=True, minimum=1)
+    ocr_confidence = c.share(
+        "How sure OCR was of the words; null where they were not read by OCR", nullable=True
+    )
 
     @dy.rule()
     def length_of_text(cls) -> pl.Expr:

@@ -4,6 +4,7 @@
 writes, opens a file or knows the database.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.catalog import Catalog
@@ -40,9 +41,26 @@ def extract(document: Document, report: Report, catalog: Catalog) -> Extraction:
     sentences = extract_prose(
         document, report, catalog, skip=reading.spans, form_observations=reading.observations
     )
+    printed = [one for one in sentences if document.ocr_confidence_at(one.char_start) is None]
     found = sorted(
-        [*reading.observations, *sentences],
+        [*reading.observations, *printed],
         key=lambda o: (o.char_start, o.char_end, o.metric, o.member or "", o.applicant),
     )
     told = with_confidence(found, catalog.confidence)
-    return Extraction(tuple(told), tuple(reading.unbound))
+    scanned = [one for one in sentences if document.ocr_confidence_at(one.char_start) is not None]
+    return Extraction(tuple(told), (*reading.unbound, *_left_out(report, scanned)))
+
+
+def _left_out(report: Report, scanned: Sequence[Observation]) -> list[UnboundLabel]:
+    """Return a note on figures in sentences that were read by OCR: no sum bears them out."""
+    return [
+        UnboundLabel(
+            report.form,
+            one.raw_text,
+            "this sentence was read by OCR, and no sum of a form bears its figures out",
+            one.char_start,
+            one.char_end,
+            one.page,
+        )
+        for one in {(one.char_start, one.char_end): one for one in scanned}.values()
+    ]

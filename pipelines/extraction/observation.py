@@ -41,6 +41,8 @@ class Observation:
         rule_id: The rule that read it, such as prose.count or form.table2021.requests.
         confidence: Share of observations of its rule and context that are right on gold, from 0
             to 1; None until the report has been read whole.
+        ocr_confidence: How sure OCR was of the value's cell, from 0 to 1; None where it was not
+            read by OCR.
     """
 
     metric: str
@@ -64,3 +66,4 @@ class Observation:
     row_no: int | None = None
     col_no: int | None = None
     confidence: float | None = None
+    ocr_confidence: float | None = None

@@ -5,7 +5,7 @@ Every reader of a format appends lines and tables here, so that for each cell of
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -69,7 +69,13 @@ class MarkedCell:
 class DocumentBuilder:
     """Collects text, tables and pages of one document in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, ocr_confidences: Mapping[int, float] | None = None) -> None:
+        """Begin a document.
+
+        Args:
+            ocr_confidences: How sure OCR was, by the number of each page that was read by it.
+        """
+        self._ocr = ocr_confidences or {}
         self._parts: list[str] = []
         self._length = 0
         self._line_open = False
@@ -168,12 +174,13 @@ class DocumentBuilder:
             char_start=start,
             char_end=end,
             page=cell.page,
+            ocr_confidence=cell.ocr_confidence,
         )
 
     def _pages(self, length: int) -> tuple[PageSpan, ...]:
         ends = [start for _, start in self._page_starts[1:]] + [length]
         spans = (
-            PageSpan(page, start, min(end, length))
+            PageSpan(page, start, min(end, length), self._ocr.get(page))
             for (page, start), end in zip(self._page_starts, ends, strict=False)
         )
         return tuple(span for span in spans if span.char_end > span.char_start)

@@ -4,6 +4,7 @@ One text holds everything in reading order, tables included: a table's rows are 
 are set apart by a tab, so that every cell has both a span in the text and a place in a grid.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -23,6 +24,7 @@ class Cell:
         char_start: First character in the document's text (inclusive).
         char_end: Character after the last one (exclusive).
         page: Page on which the cell begins, from 1; None where the format has no pages.
+        ocr_confidence: How sure OCR was of the words, from 0 to 1; None where they are no scan's.
     """
 
     table_no: int
@@ -34,15 +36,25 @@ class Cell:
     char_start: int
     char_end: int
     page: int | None = None
+    ocr_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PageSpan:
-    """Characters of the text that stand on one page: char_start inclusive, char_end exclusive."""
+    """Characters of the text that stand on one page: char_start inclusive, char_end exclusive.
+
+    Attributes:
+        page: The page, from 1.
+        char_start: First character in the document's text.
+        char_end: Character after the last one.
+        ocr_confidence: How sure OCR was of the page on the whole, from 0 to 1; None for a page
+            that was not read by OCR.
+    """
 
     page: int
     char_start: int
     char_end: int
+    ocr_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,20 @@ class Document:
     def tables(self) -> list[list[Cell]]:
         """Return the cells grouped by table, in order of table_no."""
         return [list(cells) for _, cells in groupby(self.cells, key=attrgetter("table_no"))]
+
+    def ocr_confidence_at(self, offset: int) -> float | None:
+        """Return how sure OCR was of the cell at offset, else of its page; None for what is print.
+
+        A cell is the one that begins at offset.
+        """
+        page = next((one for one in self.pages if one.char_start <= offset < one.char_end), None)
+        if page is None or page.ocr_confidence is None:
+            return None
+        at = bisect_left(self.cells, offset, key=lambda cell: cell.char_start)
+        cell = self.cells[at] if at < len(self.cells) else None
+        if cell is not None and cell.char_start == offset and cell.ocr_confidence is not None:
+            return cell.ocr_confidence
+        return page.ocr_confidence
 
     def page_at(self, offset: int) -> int | None:
         """Return the page (from 1) on which the character at offset stands, or None."""

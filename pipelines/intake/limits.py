@@ -1,6 +1,7 @@
 """How much of the machine the reading of one file may take."""
 
 import resource
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.intake.caps import MEBIBYTE
@@ -22,6 +23,38 @@ class Limits:
     cpu_seconds: int = 60
     wall_seconds: float = 120.0
     files_per_worker: int = 1000
+
+
+_OCR_MEMORY_BYTES = 4096 * MEBIBYTE
+_OCR_PAGE_SECONDS = 180
+_told: list[Callable[[], None]] = []
+
+
+def on_page(tell: Callable[[], None]) -> None:
+    """Have a function told whenever a page is allowed, so that time on the clock is given too."""
+    _told[:] = [tell]
+
+
+def allow_ocr() -> None:
+    """Let this process take the memory that OCR needs, if its limits were set by it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft != resource.RLIM_INFINITY and soft < _OCR_MEMORY_BYTES:
+        wanted = _OCR_MEMORY_BYTES
+        resource.setrlimit(
+            resource.RLIMIT_AS,
+            (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard),
+        )
+
+
+def allow_page() -> None:
+    """Let this process take the time of one page more that OCR reads."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if soft != resource.RLIM_INFINITY:
+        more = soft + _OCR_PAGE_SECONDS
+        limit = more if hard == resource.RLIM_INFINITY else min(more, hard)
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+    for tell in _told:
+        tell()
 
 
 def limit_process(limits: Limits) -> None:

@@ -22,9 +22,11 @@ from pipelines.intake.errors import ReasonCode
 from pipelines.intake.limits import Limits
 from pipelines.intake.loading import file_name, identity_of, path_of, read_source
 from pipelines.intake.result import IntakeResult
-from pipelines.intake.worker import READY
+from pipelines.intake.worker import BUSY, READY
 
 _START_SECONDS = 60
+_PAGE_SECONDS = 600.0
+"""On the clock, for a page that OCR reads."""
 _WINDOW_PER_WORKER = 16
 """Results that may wait for an earlier one, for each worker: bounds what is held in memory."""
 _DEFAULT_LIMITS = Limits()
@@ -168,6 +170,9 @@ class _Worker:
         if message == READY:
             self._has_started = True
             self._grant(self._limits.wall_seconds)
+            return None
+        if message == BUSY:
+            self._grant(max(self._limits.wall_seconds, _PAGE_SECONDS))
             return None
         result, lines = message
         for logger, level, line in lines:

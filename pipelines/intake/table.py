@@ -22,6 +22,7 @@ class GridCell:
         col_span: Columns covered, at least 1.
         text: The words as printed.
         page: Page on which the cell begins, from 1; None where the format has no pages.
+        ocr_confidence: How sure OCR was of the words, from 0 to 1; None where they are no scan's.
     """
 
     row: int
@@ -30,6 +31,7 @@ class GridCell:
     col_span: int
     text: str
     page: int | None = None
+    ocr_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

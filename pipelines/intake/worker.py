@@ -7,11 +7,13 @@ from collections.abc import Callable
 from importlib import import_module
 from multiprocessing.connection import Connection
 
-from pipelines.intake.limits import Limits, allow_one_file, limit_process
+from pipelines.intake.limits import Limits, allow_one_file, limit_process, on_page
 from pipelines.intake.registry import formats
 from pipelines.intake.result import IntakeResult
 
 READY = "ready"
+BUSY = "busy"
+"""What a child says that has one page more to read by OCR: it is to be given its time anew."""
 
 Reader = Callable[[object], IntakeResult]
 LoggedLine = tuple[str, int, str]
@@ -35,6 +37,7 @@ def serve(handle: int, limits: Limits, reader: str) -> None:
     formats()  # loads the parsers, before memory is limited
     with Connection(handle) as parent:
         parent.send(READY)
+        on_page(lambda: parent.send(BUSY))
         limit_process(limits)
         while True:
             try:

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipelines.intake.document import Cell, Document
 from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.reader import read_document
+from pipelines.intake.scan import engine
 
 
 def _read(data: bytes) -> Document:
@@ -422,7 +423,8 @@ def test_a_password_is_a_reason() -> None:
     assert _reason(samples.report_pdf_with_password()) == ReasonCode.ENCRYPTED
 
 
-def test_scans_are_a_reason() -> None:
+def test_scans_are_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "is_installed", lambda: False)
     assert _reason(samples.drawn_pdf(samples.draw_scan, samples.draw_scan)) == (
         ReasonCode.IMAGE_ONLY
     )

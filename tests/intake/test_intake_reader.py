@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+from collections.abc import Iterator
 
 import intake_samples as samples
 import pytest
@@ -14,6 +15,7 @@ from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.office.archive import open_archive
 from pipelines.intake.reader import read_document
 from pipelines.intake.registry import formats
+from pipelines.intake.scan import engine
 
 OLE_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -31,6 +33,14 @@ def _zip(**parts: str) -> bytes:
         for name, text in parts.items():
             archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
     return buffer.getvalue()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _without_ocr() -> Iterator[None]:
+    """Damaged files are many here, and a page takes OCR seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "is_installed", lambda: False)
+        yield
 
 
 @pytest.mark.parametrize(
@@ -60,7 +70,9 @@ def _zip(**parts: str) -> bytes:
     ],
 )
 def test_what_cannot_be_read_says_why(
-    data: bytes, code: ReasonCode, media_type: str | None
+    data: bytes,
+    code: ReasonCode,
+    media_type: str | None,
 ) -> None:
     error = _reason(data)
     assert error.reason_code == code

@@ -212,10 +212,13 @@ def _value(name: str, field: str, dtype: pl.DataType) -> Any:
     return PARSERS[type(dtype)](field)
 
 
-def _page_starts(field: str) -> list[dict[str, int]]:
+def _page_starts(field: str) -> list[dict[str, int | None]]:
     spans = [] if field == "[]" else field.split(",")
     keys = ("page", "char_start", "char_end")
-    return [dict(zip(keys, map(int, span.split(":")), strict=True)) for span in spans]
+    return [
+        {**dict(zip(keys, map(int, span.split(":")), strict=True)), "ocr_confidence": None}
+        for span in spans
+    ]
 
 
 def _printed(value: Any) -> str:

@@ -42,6 +42,25 @@ def unproven(read: Sequence[Read], identities: Iterable[Identity]) -> list[Read]
     return left
 
 
+def scanned(read: Sequence[Read], identities: Iterable[Identity]) -> list[Read]:
+    """Return what was read by OCR and is no figure in a sum that holds: nothing else bears it out.
+
+    A cell that OCR found blank may be one that it could not read.
+
+    Args:
+        read: Values with the observations they make.
+        identities: The sums of the table.
+    """
+    if all(one.ocr_confidence is None for _, one in read):
+        return []
+    held = _held(_worked_out(read, identities))
+    return [
+        (value, one)
+        for value, one in read
+        if one.ocr_confidence is not None and (one.value is None or id(one) not in held)
+    ]
+
+
 def unsure(read: Sequence[Read], identities: Iterable[Identity]) -> list[Read]:
     """Return the values whose head is not the form's and that stand in no sum that holds."""
     if not any(value.is_unsure for value, _ in read):

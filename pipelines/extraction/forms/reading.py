@@ -7,14 +7,14 @@ of the text.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pipelines.extraction.forms.bands import read_band
 from pipelines.extraction.forms.bound import FormCatalog, UnboundLabel, observe
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.labels import squeeze, wording_of
-from pipelines.extraction.forms.proof import Read, unproven, unsure
+from pipelines.extraction.forms.proof import Read, scanned, unproven, unsure
 from pipelines.extraction.forms.tables import TableReading, read_rows
 from pipelines.extraction.forms.text import TextReading, read_text
 from pipelines.extraction.forms.wanted import Wanted, wanted_tables
@@ -143,11 +143,14 @@ def _observations(
     read = [
         (
             value,
-            observe(
-                value,
-                document.text[value.place.char_start : value.place.char_end],
-                f"{rule_id}.sums" if value.is_unsure else rule_id,
-                catalog,
+            replace(
+                observe(
+                    value,
+                    document.text[value.place.char_start : value.place.char_end],
+                    f"{rule_id}.sums" if value.is_unsure else rule_id,
+                    catalog,
+                ),
+                ocr_confidence=document.ocr_confidence_at(value.place.char_start),
             ),
         )
         for value in source.values
@@ -158,10 +161,15 @@ def _observations(
         left = unproven(read, identities)
     source.problems += _left_out(left, form.code)
     gone = {id(one) for _, one in left}
+    misread = [each for each in scanned(read, identities) if id(each[1]) not in gone]
+    source.problems += _left_out(misread, form.code, "read by OCR")
+    gone |= {id(one) for _, one in misread}
     return [one for _, one in read if id(one) not in gone]
 
 
-def _left_out(left: Sequence[Read], form: str) -> list[UnboundLabel]:
+def _left_out(
+    left: Sequence[Read], form: str, why: str = "only their position tells what they are"
+) -> list[UnboundLabel]:
     """Return a note for each row of which values are left out."""
     rows: dict[str, list[Read]] = defaultdict(list)
     for value, one in left:
@@ -170,8 +178,7 @@ def _left_out(left: Sequence[Read], form: str) -> list[UnboundLabel]:
         UnboundLabel.at(
             form,
             squeeze(label) or read[0][0].text,
-            f"{len(read)} values are left out: only their position tells what they are, and the "
-            f"sums of {form} do not bear it out",
+            f"{len(read)} values are left out: {why}, and the sums of {form} do not bear it out",
             read[0][0].place,
         )
         for label, read in rows.items()

@@ -1,23 +1,30 @@
 """PDF with text in it: ruled tables as grids, wrapped lines as paragraphs, pages counted."""
 
 import logging
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from pipelines.intake.builder import Content, DocumentBuilder
-from pipelines.intake.caps import MAX_PAGES, MAX_PDF_BYTES
+from pipelines.intake.builder import Content
+from pipelines.intake.caps import MAX_PAGES, MAX_PDF_BYTES, MAX_SCANNED_PAGES
 from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.media_type import Evidence
 from pipelines.intake.page import box_font
-from pipelines.intake.page.flow import Page, Paragraph, flow_of
+from pipelines.intake.page.content import write_pages
+from pipelines.intake.page.flow import Page
 from pipelines.intake.page.glyph import Line, lines_of
 from pipelines.intake.page.grid import find_grids
 from pipelines.intake.page.page_table import PageTable, fill_grids
 from pipelines.intake.page.pdfium import PrintedPage, read_page
 from pipelines.intake.registry import BY_SIGNATURE, Format
+from pipelines.intake.scan import engine
+
+if TYPE_CHECKING:
+    from pipelines.intake.scan.read import ScannedPage
 
 _log = logging.getLogger(__name__)
+_LONGEST_SIDE = 4000
 _MOST_UNMAPPED = 0.1
 """Part of the characters that may be of fonts that do not tell which they are."""
 
@@ -42,14 +49,18 @@ def read(evidence: Evidence) -> Content:
                 "cut the report out of it",
             )
         printed = [_printed(document, index) for index in range(len(document))]
+        scanned = _pictured(printed)
+        _check_count(scanned)
+        scans = [_scan(document, index) for index in scanned]
     finally:
         document.close()
-    _check_print(printed)
-    flow = flow_of([_page(page, number) for number, page in enumerate(printed, start=1)])
-    builder = DocumentBuilder()
-    for item in flow:
-        _write(builder, item)
-    return builder.build(charset=None)
+    confidences = {scan.page.number: scan.confidence for scan in scans}
+    read_by_ocr = {scan.page.number: scan.page for scan in scans}
+    pages = [
+        read_by_ocr.get(number) or _page(page, number)
+        for number, page in enumerate(printed, start=1)
+    ]
+    return write_pages(pages, confidences)
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -80,25 +91,56 @@ def _printed(document: pdfium.PdfDocument, index: int) -> PrintedPage:
         page.close()
 
 
-def _check_print(pages: list[PrintedPage]) -> None:
-    """Refuse what would come out as gaps or wrong signs: scans, and fonts without a mapping."""
-    scanned = [page for page in pages if page.has_image and len(page.glyphs) < 10]
+def _pictured(pages: list[PrintedPage]) -> list[int]:
+    """Return the indexes of the pages that OCR is to read: scans, or all where print is no text.
+
+    Raises:
+        UnreadableFile: image_only or unmapped_font, where what would be read are gaps or wrong
+            signs and the extra for OCR is not installed.
+    """
+    scanned = [i for i, page in enumerate(pages) if page.has_image and len(page.glyphs) < 10]
     glyphs = sum(len(page.glyphs) for page in pages)
-    if scanned and 2 * len(scanned) >= len(pages):
-        raise UnreadableFile(
-            ReasonCode.IMAGE_ONLY,
-            f"{len(scanned)} of {len(pages)} pages of this PDF are images without text; "
-            "install gongkai[ocr] to have scans read",
-        )
     unmapped = sum(page.unmapped for page in pages)
-    if glyphs and unmapped > _MOST_UNMAPPED * glyphs:
+    is_readable = not glyphs or unmapped <= _MOST_UNMAPPED * glyphs
+    if engine.is_installed():
+        return scanned if is_readable else list(range(len(pages)))
+    if scanned and 2 * len(scanned) >= len(pages):
+        raise UnreadableFile(ReasonCode.IMAGE_ONLY, engine.MISSING)
+    if not is_readable:
         raise UnreadableFile(
             ReasonCode.UNMAPPED_FONT,
             f"{unmapped} of {glyphs} characters of this PDF are in fonts that do not tell which "
-            "characters they are; print the report to a new PDF from its source",
+            "characters they are; print the report to a new PDF from its source, or install "
+            "gongkai[ocr]",
         )
     if scanned:
-        _log.warning("%d of %d pages are images and were not read", len(scanned), len(pages))
+        _log.warning(
+            "%d of %d pages are images and were not read: install gongkai[ocr]",
+            *(len(scanned), len(pages)),
+        )
+    return []
+
+
+def _check_count(scanned: list[int]) -> None:
+    if len(scanned) > MAX_SCANNED_PAGES:
+        raise UnreadableFile(
+            ReasonCode.TOO_COMPLEX,
+            f"{len(scanned)} of its pages are scans, up to {MAX_SCANNED_PAGES} are read; cut the "
+            "report out of it",
+        )
+
+
+def _scan(document: pdfium.PdfDocument, index: int) -> "ScannedPage":
+    from pipelines.intake.scan.picture import DPI  # noqa: PLC0415 - needs the extra
+    from pipelines.intake.scan.read import scanned_page  # noqa: PLC0415
+
+    page = document[index]
+    try:
+        scale = min(DPI / 72, _LONGEST_SIDE / max(page.get_size()))
+        picture = page.render(scale=scale).to_numpy()[:, :, :3].copy()
+    finally:
+        page.close()
+    return scanned_page(picture, index + 1)
 
 
 def _page(printed: PrintedPage, number: int) -> Page:
@@ -107,17 +149,6 @@ def _page(printed: PrintedPage, number: int) -> Page:
     items: list[Line | PageTable] = [*lines_of(outside, number), *tables]
     items.sort(key=lambda item: item.top)
     return Page(number, printed.width, printed.height, items)
-
-
-def _write(builder: DocumentBuilder, item: Paragraph | PageTable) -> None:
-    if isinstance(item, PageTable):
-        builder.turn_to(item.page)
-        builder.table(item.cells)
-        return
-    for line, joint in zip(item.lines, ("", *item.joints), strict=True):
-        builder.turn_to(line.page)
-        builder.text(joint + line.text)
-    builder.end_line()
 
 
 FORMATS = (

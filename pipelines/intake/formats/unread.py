@@ -12,11 +12,7 @@ _LAST_OF_CONTAINERS = BY_CONTAINER + 5
 """After every format that knows what it looks for in a container."""
 
 _IMAGES = {
-    "image/png": (b"\x89PNG\r\n",),
-    "image/jpeg": (b"\xff\xd8\xff",),
     "image/gif": (b"GIF87a", b"GIF89a"),
-    "image/tiff": (b"II*\x00", b"MM\x00*"),
-    "image/bmp": (b"BM",),
     "image/vnd.djvu": (b"AT&TFORM",),
 }
 _ARCHIVES = {
@@ -76,8 +72,7 @@ FORMATS = (
             media_type,
             "image",
             _begins(marks),
-            "this is an image without text; install gongkai[ocr] to have scans read",
-            code=ReasonCode.IMAGE_ONLY,
+            "images of this kind are not read; save it as PNG",
         )
         for media_type, marks in _IMAGES.items()
     ),

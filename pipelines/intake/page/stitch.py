@@ -166,11 +166,16 @@ def _joined(
             joined[index] = replace(
                 joined[index],
                 text=joined[index].text + cell.text,
+                ocr_confidence=_least(joined[index].ocr_confidence, cell.ocr_confidence),
                 row_span=cell.row + cell.row_span - joined[index].row,
             )
         else:
             joined.append(cell)
     return joined
+
+
+def _least(one: float | None, other: float | None) -> float | None:
+    return min((sure for sure in (one, other) if sure is not None), default=None)
 
 
 def _goes_on(end: GridCell, cell: GridCell, leading: int) -> bool:

@@ -1,0 +1,144 @@
+"""Scans: read by OCR where the extra is installed, refused with what to install where not.
+
+Pages are printed here with the fonts that every PDF reader has, so they hold Latin letters and
+figures only.
+"""
+
+import io
+from collections.abc import Sequence
+
+import intake_samples as samples
+import pytest
+from intake_samples import Canvas
+from PIL import Image, ImageFilter
+
+from pipelines.intake import Document, ReasonCode, UnreadableFile, read_document
+from pipelines.intake.page.grid import find_grids
+from pipelines.intake.scan import engine
+
+_MISSING = "image only: install gongkai[ocr]"
+_HAS_OCR = engine.is_installed()
+needs_ocr = pytest.mark.skipif(
+    not _HAS_OCR, reason="the extra gongkai[ocr] (rapidocr, onnxruntime) is not installed"
+)
+
+_ROWS = (
+    ("Item", "Own", "Others", "Total"),
+    ("Received", "17", "0", "17"),
+    ("Granted", "1204", "35", "1239"),
+    ("Refused", "8", "6", "14"),
+    ("Fees", "7730.28", "0", "7730.28"),
+)
+
+
+def _draw_table(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 12)
+    left, top, width, height = 80, 700, 100, 28
+    for row_no, row in enumerate(_ROWS):
+        for col_no, text in enumerate(row):
+            x, y = left + col_no * width, top - row_no * height
+            canvas.rect(x, y, width, height)
+            canvas.drawCentredString(x + width / 2, y + 9, text)
+    canvas.drawString(left, top + 60, "Report of the year 2022")
+
+
+def _picture(*, slant: float = 0.0, blur: float = 0.0) -> Image.Image:
+    import pypdfium2  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(samples.drawn_pdf(_draw_table))
+    picture = document[0].render(scale=200 / 72).to_pil().convert("RGB")
+    document.close()
+    turned = picture.rotate(slant, fillcolor="white", resample=Image.Resampling.BICUBIC)
+    return turned.filter(ImageFilter.GaussianBlur(blur))
+
+
+def _saved(pictures: Sequence[Image.Image], kind: str) -> bytes:
+    file = io.BytesIO()
+    more = {"save_all": True, "append_images": pictures[1:]} if len(pictures) > 1 else {}
+    pictures[0].save(file, kind, dpi=(200, 200), resolution=200, quality=70, **more)
+    return file.getvalue()
+
+
+def _reason(data: bytes) -> UnreadableFile:
+    with pytest.raises(UnreadableFile) as caught:
+        read_document(data, file_name="scan")
+    return caught.value
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "PDF"])
+def test_without_the_extra_the_reason_says_what_to_install(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "is_installed", lambda: False)
+    error = _reason(_saved([_picture()], kind))
+    assert error.reason_code == ReasonCode.IMAGE_ONLY
+    assert error.reason == f"scan: {_MISSING}"
+
+
+def test_one_page_without_text_is_told_and_the_rest_is_read(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(engine, "is_installed", lambda: False)
+    document = read_document(samples.half_scanned_pdf(), file_name="half.pdf")
+    assert all(page.ocr_confidence is None for page in document.pages)
+    assert "install gongkai[ocr]" in caplog.text
+
+
+@needs_ocr
+def test_rules_of_a_slanted_page_make_its_grid() -> None:
+    from pipelines.intake.scan.picture import levelled, pictures_of, rules_of  # noqa: PLC0415
+
+    (page,) = pictures_of(_saved([_picture(slant=-1.2)], "JPEG"))
+    horizontal, vertical, _ = rules_of(levelled(page))
+    (grid,) = find_grids(horizontal, vertical)
+    assert (len(grid.rows), len(grid.columns)) == (6, 5)
+    assert all(region.row_span == region.col_span == 1 for region in grid.regions)
+
+
+def _check_cells(document: Document, page: int) -> None:
+    (cells,) = [table for table in document.tables() if table[0].page == page]
+    found = {(cell.row_no, cell.col_no): cell.text for cell in cells}
+    wanted = {(r, c): text for r, row in enumerate(_ROWS) for c, text in enumerate(row)}
+    assert found == wanted
+    assert all(0.5 < (cell.ocr_confidence or 0) <= 1 for cell in cells)
+    assert all(document.text[c.char_start : c.char_end] == c.text for c in cells)
+
+
+@needs_ocr
+def test_tables_of_a_scan_are_read_cell_by_cell() -> None:
+    document = read_document(_saved([_picture(slant=0.6, blur=0.8)], "JPEG"), file_name="scan.jpg")
+    assert document.media_type == "image/jpeg"
+    assert document.text.startswith("Report of the year 2022\n")
+    _check_cells(document, 1)
+
+
+@needs_ocr
+def test_scanned_pages_among_printed_ones_are_read_and_marked() -> None:
+    def scanned(canvas: Canvas) -> None:
+        canvas.drawInlineImage(_picture(), 0, 0, *canvas._pagesize)
+
+    def printed(canvas: Canvas) -> None:
+        canvas.setFont(samples.FONT, 12)
+        canvas.drawString(80, 700, samples.TITLE)
+
+    document = read_document(samples.drawn_pdf(printed, scanned), file_name="half.pdf")
+    first, second = document.pages
+    assert first.ocr_confidence is None
+    assert second.ocr_confidence is not None and second.ocr_confidence > 0.8
+    assert document.ocr_confidence_at(0) is None
+    _check_cells(document, 2)
+
+
+@needs_ocr
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n" + bytes(60), b"\xff\xd8\xff\xe0" + bytes(60)]
+)
+def test_damaged_pictures_are_told(data: bytes) -> None:
+    assert _reason(data).reason_code == ReasonCode.CORRUPT
+
+
+@needs_ocr
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked() -> None:
+    huge = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(huge, "PNG")
+    assert _reason(huge.getvalue()).reason_code == ReasonCode.TOO_COMPLEX
