@@ -424,7 +424,7 @@ def test_a_password_is_a_reason() -> None:
 
 
 def test_scans_are_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "is_installed", lambda: False)
+    monkeypatch.setenv(engine.SWITCH, "off")
     assert _reason(samples.drawn_pdf(samples.draw_scan, samples.draw_scan)) == (
         ReasonCode.IMAGE_ONLY
     )

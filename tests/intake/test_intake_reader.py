@@ -39,7 +39,7 @@ def _zip(**parts: str) -> bytes:
 def _without_ocr() -> Iterator[None]:
     """Damaged files are many here, and a page takes OCR seconds."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "is_installed", lambda: False)
+        patch.setenv(engine.SWITCH, "off")
         yield
 
 

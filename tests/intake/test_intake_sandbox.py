@@ -207,7 +207,10 @@ def test_a_name_that_no_encoding_holds_is_read(tmp_path: Path) -> None:
     assert failed.reason.encode("utf-8")
 
 
-def test_what_a_child_logs_is_logged_here(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_a_child_logs_is_logged_here(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GONGKAI_OCR", "off")
     import intake_samples  # noqa: PLC0415 - needs reportlab, the other tests here do not
 
     path = tmp_path / "mixed.pdf"

@@ -17,7 +17,7 @@ from pipelines.intake.page.grid import find_grids
 from pipelines.intake.scan import engine
 
 _MISSING = "image only: install gongkai[ocr]"
-_HAS_OCR = engine.is_installed()
+_HAS_OCR = engine.is_at_hand()
 needs_ocr = pytest.mark.skipif(
     not _HAS_OCR, reason="the extra gongkai[ocr] (rapidocr, onnxruntime) is not installed"
 )
@@ -69,7 +69,7 @@ def _reason(data: bytes) -> UnreadableFile:
 def test_without_the_extra_the_reason_says_what_to_install(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "is_installed", lambda: False)
+    monkeypatch.setenv(engine.SWITCH, "off")
     error = _reason(_saved([_picture()], kind))
     assert error.reason_code == ReasonCode.IMAGE_ONLY
     assert error.reason == f"scan: {_MISSING}"
@@ -78,7 +78,7 @@ def test_without_the_extra_the_reason_says_what_to_install(
 def test_one_page_without_text_is_told_and_the_rest_is_read(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(engine, "is_installed", lambda: False)
+    monkeypatch.setenv(engine.SWITCH, "off")
     document = read_document(samples.half_scanned_pdf(), file_name="half.pdf")
     assert all(page.ocr_confidence is None for page in document.pages)
     assert "install gongkai[ocr]" in caplog.text

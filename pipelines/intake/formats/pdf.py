@@ -102,7 +102,7 @@ def _pictured(pages: list[PrintedPage]) -> list[int]:
     glyphs = sum(len(page.glyphs) for page in pages)
     unmapped = sum(page.unmapped for page in pages)
     is_readable = not glyphs or unmapped <= _MOST_UNMAPPED * glyphs
-    if engine.is_installed():
+    if engine.is_at_hand():
         return scanned if is_readable else list(range(len(pages)))
     if scanned and 2 * len(scanned) >= len(pages):
         raise UnreadableFile(ReasonCode.IMAGE_ONLY, engine.MISSING)

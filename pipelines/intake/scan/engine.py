@@ -1,5 +1,6 @@
 """The OCR engine: rapidocr on onnxruntime, loaded when the first scan is read."""
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -8,6 +9,7 @@ from typing import Any
 from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.limits import allow_ocr
 
+SWITCH = "GONGKAI_OCR"
 MISSING = "image only: install gongkai[ocr]"
 """The reason why a scan is not read where the extra is not installed."""
 
@@ -39,14 +41,16 @@ class Reading:
     bottom: float
 
 
-def is_installed() -> bool:
-    """Tell whether the extra for OCR is installed."""
+def is_at_hand() -> bool:
+    """Tell whether the extra for OCR is installed, and not turned off by GONGKAI_OCR=off."""
+    if os.environ.get(SWITCH, "").strip().lower() == "off":
+        return False
     return all(find_spec(name) is not None for name in _MODULES)
 
 
 def require() -> None:
     """Raise UnreadableFile (image_only) where the extra is not installed."""
-    if not is_installed():
+    if not is_at_hand():
         raise UnreadableFile(ReasonCode.IMAGE_ONLY, MISSING)
 
 
