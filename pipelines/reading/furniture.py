@@ -21,6 +21,8 @@ _DAY_AND_CLOCK = re.compile(
 )
 _PIECE = re.compile(r"\||\t|[ ]{2,}")
 _LONGEST_FURNITURE = 200
+_SENTENCES_OF_A_FOOT = 2
+_MAIN_HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,15 @@ def _opens_line(before: str) -> bool:
 def footer_start(lines: Sequence[Line], rules: FurnitureRules) -> int | None:
     """Return where the page's foot begins, or None.
 
-    A foot is a line of the catalogue's patterns after which only short lines follow; the same
-    words in the middle of a report are part of it.
+    A foot is a line of the catalogue's patterns after which only short lines follow, few of them
+    sentences and none a main heading; the same words above or in a report are no foot.
     """
     start: int | None = None
+    sentences = 0
     for line in reversed(lines):
-        if line.in_table or len(line.plain) > _LONGEST_FURNITURE:
+        sentences += line.plain.count("。")
+        is_text = sentences > _SENTENCES_OF_A_FOOT or _MAIN_HEADING.match(line.plain)
+        if line.in_table or is_text or len(line.plain) > _LONGEST_FURNITURE:
             break
         if line.plain and any(pattern.search(line.plain) for pattern in rules.footers):
             start = line.start

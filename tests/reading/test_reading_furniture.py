@@ -8,6 +8,7 @@ from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.intake.document import Cell, Document
 from pipelines.reading.furniture import footer_start, is_furniture, labels_of
 from pipelines.reading.lines import Line, read_lines
+from pipelines.reading.report import Report
 
 Make = Callable[[str], Document]
 
@@ -131,3 +132,11 @@ def test_lines_know_whether_they_lie_in_a_table() -> None:
 
 def test_marks_of_the_word_processor_are_left_out(document: Make, rules: ReadingRules) -> None:
     assert line_of("[bookmark: _GoBack]一、概述", document, rules).plain == "一、概述"
+
+
+def test_a_foots_words_above_a_report_of_short_lines_are_no_foot(
+    read_as_report: Callable[..., Report], parts: str
+) -> None:
+    head = "柳浦镇2013年度政府信息公开年报\n【打印】 【关闭】\n责任编辑：党政办\n"
+    report = read_as_report(head + parts + "【关闭】\n主办单位：石磐县人民政府\n")
+    assert [section.topic for section in report.sections][-1] == "problems"
