@@ -34,6 +34,10 @@ ui: $(VENV)/.installed ## Show the assets, checks, schedule and sensor in Dagste
 test: $(VENV)/.installed-dev ## Run the tests
 	@$(BIN)/pytest -n 2 --dist loadfile
 
+.PHONY: panel
+panel: $(VENV)/.installed-dev ## Build forty invented bodies over 2008-2024 and check what is found
+	@GONGKAI_PANEL=8 $(BIN)/pytest tests/panel_corpus --timeout 1800
+
 .PHONY: lint
 lint: $(VENV)/.installed-dev ## Run the linters, the type checker and Dagster's own check
 	$(BIN)/ruff check .

@@ -309,6 +309,36 @@ def agencies(
 
 
 @app.command()
+def findings(
+    severity: Annotated[
+        list[str] | None,
+        typer.Option("--severity", help="error, warning or note.", metavar="SEVERITY"),
+    ] = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option("--rule", help="Rules by name or its beginning.", metavar="RULE"),
+    ] = None,
+    body: Annotated[
+        str | None, typer.Option("--body", help="Part of the body's name.", metavar="NAME")
+    ] = None,
+    unreviewed: Annotated[
+        bool, typer.Option("--unreviewed", help="Only those nobody has settled.")
+    ] = False,
+    toml: Annotated[
+        bool, typer.Option("--toml", help="Print entries for reviewed_findings.toml.")
+    ] = False,
+    form: FormatOption = OutputFormat.TABLE,
+    home: HomeOption = None,
+) -> None:
+    """List what the reports say against themselves and each other, and what was made of it."""
+    from pipelines.console.findings_view import Wanted, show_findings
+
+    wanted = Wanted(tuple(severity or ()), tuple(rule or ()), body, is_unreviewed_only=unreviewed)
+    with _published(Home.resolve(home)) as connection:
+        show_findings(connection, wanted, form, _console(), as_toml=toml)
+
+
+@app.command()
 def quarantine(form: FormatOption = OutputFormat.TABLE, home: HomeOption = None) -> None:
     """List the files from which no report was read, and why."""
     from pipelines.console.formats import write_answer

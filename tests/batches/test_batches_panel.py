@@ -23,7 +23,9 @@ _SAMPLES = (
     "zone_2023.html",
     "zone_2023_revised.html",
 )
-_OVER_YEARS = pl.col("rule").str.contains(r"^(?:years|versions|publication)\.")
+_OVER_YEARS = pl.col("rule").str.contains(
+    r"^(?:years|versions|publication|text|area|corrections)\."
+)
 
 
 @pytest.fixture(autouse=True, scope="module")
