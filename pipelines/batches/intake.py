@@ -101,9 +101,9 @@ def without_seen(batch: IntakeFrames, seen: set[str]) -> IntakeFrames:
 
 
 def names_of(register: pl.DataFrame) -> pl.DataFrame:
-    """Return sha256, path (the first), size_bytes, media_type and charset of files."""
+    """Return sha256, path (the first), url, size_bytes, media_type and charset of files."""
     path = pl.col("paths").list.first().alias("path")
-    return _contents(register).select("sha256", path, "size_bytes", "media_type", "charset")
+    return _contents(register).select("sha256", path, "url", "size_bytes", "media_type", "charset")
 
 
 def name_of(path: str) -> str:

@@ -7,6 +7,7 @@ A fault in reading or extracting one report is that report's alone: its file is 
 import logging
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from urllib.parse import unquote
 
 import polars as pl
 
@@ -55,7 +56,7 @@ class ReportTask:
 
     Attributes:
         part_no: Number of the part of raw.documents that the documents are from.
-        files: One row per document: sha256, path (the first of its paths), size_bytes,
+        files: One row per document: sha256, path (the first of its paths), url, size_bytes,
             media_type, charset.
         documents: Rows of raw.documents, in the same order.
         cells: Their rows of raw.cells, in the contract's order.
@@ -65,6 +66,31 @@ class ReportTask:
     files: pl.DataFrame
     documents: pl.DataFrame
     cells: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from.
+
+    Attributes:
+        path: The first path of its file, or of its row in a corpus.
+        url: Address it was fetched from, where its corpus states one.
+    """
+
+    path: str
+    url: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return name_of(self.path)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path, and that of the address in plain letters."""
+        if self.url is None:
+            return (self.path,)
+        return self.path, unquote(self.url.partition("://")[2].partition("/")[2])
 
 
 @dataclass(slots=True)
@@ -99,8 +125,8 @@ def report_batch(task: ReportTask) -> dict[str, pl.DataFrame]:
     """
     catalog = load_catalog()
     each = [
-        (document, path, _rows_of(document, path, catalog))
-        for document, path in _documents_of(task)
+        (document, origin, _rows_of(document, origin, catalog))
+        for document, origin in _documents_of(task)
     ]
     try:
         return _together(rows for _, _, rows in each).frames()
@@ -108,7 +134,7 @@ def report_batch(task: ReportTask) -> dict[str, pl.DataFrame]:
         return _together(_kept(*one) for one in each).frames()
 
 
-def _documents_of(task: ReportTask) -> Iterable[tuple[Document, str]]:
+def _documents_of(task: ReportTask) -> Iterable[tuple[Document, Origin]]:
     cells = task.cells.partition_by("sha256", as_dict=True, maintain_order=True)
     rows = zip(task.files.iter_rows(named=True), task.documents.iter_rows(named=True), strict=True)
     for file, row in rows:
@@ -116,31 +142,31 @@ def _documents_of(task: ReportTask) -> Iterable[tuple[Document, str]]:
         cell_rows = [] if own is None else own.to_dicts()
         yield (
             frames.document_of(row, cell_rows, file["media_type"], file["charset"]),
-            file["path"],
+            Origin(file["path"], file["url"]),
         )
 
 
-def _rows_of(document: Document, path: str, catalog: Catalog) -> _Rows:
+def _rows_of(document: Document, origin: Origin, catalog: Catalog) -> _Rows:
     """Return the rows of one document; a fault of ours becomes its verdict."""
     try:
-        return _read_one(document, path, catalog)
+        return _read_one(document, origin, catalog)
     except Exception as error:
-        _log.debug("%s: %s", path, INTERNAL_ERROR, exc_info=True)
-        return _internal_error(document, path, error)
+        _log.debug("%s: %s", origin.path, INTERNAL_ERROR, exc_info=True)
+        return _internal_error(document, origin, error)
 
 
-def _kept(document: Document, path: str, rows: _Rows) -> _Rows:
+def _kept(document: Document, origin: Origin, rows: _Rows) -> _Rows:
     """Return the rows of one document if they keep their contracts, else the verdict on it."""
     try:
         rows.frames()
     except ContractError as error:
-        return _internal_error(document, path, error)
+        return _internal_error(document, origin, error)
     return rows
 
 
-def _read_one(document: Document, path: str, catalog: Catalog) -> _Rows:
+def _read_one(document: Document, origin: Origin, catalog: Catalog) -> _Rows:
     rows = _Rows()
-    report = read_report(document, file_name=name_of(path), catalog=catalog)
+    report = read_report(document, file_name=origin.name, catalog=catalog)
     if isinstance(report, NotAReport):
         rows.add(VERDICTS, (document.sha256, report.reason_code, report.reason))
         return rows
@@ -148,7 +174,7 @@ def _read_one(document: Document, path: str, catalog: Catalog) -> _Rows:
     findings = check_report(
         report, found.observations, catalog, unbound=found.unbound, text=document.text
     )
-    _add_header(rows, document, report, path, catalog)
+    _add_header(rows, document, report, origin, catalog)
     sha256 = document.sha256
     rows.add("core.sections", *frames.section_rows(report, sha256))
     rows.add("core.observations", *frames.observation_rows(found.observations, sha256))
@@ -160,29 +186,29 @@ def _read_one(document: Document, path: str, catalog: Catalog) -> _Rows:
 
 
 def _add_header(
-    rows: _Rows, document: Document, report: Report, path: str, catalog: Catalog
+    rows: _Rows, document: Document, report: Report, origin: Origin, catalog: Catalog
 ) -> None:
     report_id = frames.report_id(document.sha256)
-    agency = describe_agency(report, catalog, document.text, path)
+    agency = describe_agency(report, catalog, document.text, origin.paths)
     if agency is not None:
         region_code, agency_id = agency.region_code, agency_id_of(agency, report_id)
-        rows.add(MENTIONS, mention_row(agency, report_id, report.report_year, path))
+        rows.add(MENTIONS, mention_row(agency, report_id, report.report_year, origin.path))
     else:
-        region_code = region_code_of(report, catalog.regions, document.text, path)
+        region_code = region_code_of(report, catalog.regions, document.text, origin.paths)
         agency_id = None
     rows.add(
         "core.reports",
         frames.report_row(
-            report, document.sha256, name_of(path), agency_id=agency_id, region_code=region_code
+            report, document.sha256, origin.name, agency_id=agency_id, region_code=region_code
         ),
     )
 
 
-def _internal_error(document: Document, path: str, error: Exception) -> _Rows:
+def _internal_error(document: Document, origin: Origin, error: Exception) -> _Rows:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     cause = ": ".join([type(error).__name__, *lines[-1:]])
     reason = (
-        f"{name_of(path)}: a fault of this program stopped the reading ({cause}); report it with"
+        f"{origin.name}: a fault of this program stopped the reading ({cause}); report it with"
         " the file; the rest of the build is not touched by it"
     )
     rows = _Rows()

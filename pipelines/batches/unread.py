@@ -62,8 +62,9 @@ class _Told:
         self._by_name: Mapping[str, set[str]] = defaultdict(set)
         self._by_path: Mapping[str, set[str]] = defaultdict(set)
         years: Mapping[str, set[str]] = defaultdict(set)
-        for agency_id, name, path in mentions.select("agency_id", "name", "path").iter_rows():
+        for agency_id, name in mentions.select("agency_id", "name").unique().iter_rows():
             self._by_name[self._spelt(name)].add(agency_id)
+        for agency_id, path in mentions.select("agency_id", "path").iter_rows():
             for pattern, year in _without_year(path):
                 self._by_path[pattern].add(agency_id)
                 years[pattern].add(year)

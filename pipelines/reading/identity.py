@@ -8,6 +8,7 @@ one report, for several bodies may bear it. That two other names are one body is
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -69,7 +70,7 @@ class Agency:
 
 
 def describe_agency(
-    report: Report, catalog: BodyCatalog, text: str | None = None, path: str | None = None
+    report: Report, catalog: BodyCatalog, text: str | None = None, paths: Sequence[str] = ()
 ) -> Agency | None:
     """Return the body of a report, or None where the report names none.
 
@@ -77,11 +78,11 @@ def describe_agency(
         report: The report.
         catalog: Wording, regions and ways of writing names.
         text: The document's text, for the region.
-        path: Where the file lies, a weak hint of the region.
+        paths: Where the file lies, and the path of its address: weak hints of the region.
     """
     if report.agency_name is None:
         return None
-    code = region_code_of(report, catalog.regions, text, path)
+    code = region_code_of(report, catalog.regions, text, paths)
     meant = body_meant(report, catalog)
     kind = kind_of(meant, catalog.reading)
     level = catalog.regions.newest[code].level if code is not None else None

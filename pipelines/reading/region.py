@@ -32,7 +32,7 @@ Codes = frozenset[str]
 
 
 def region_code_of(
-    report: Report, regions: Regions, text: str | None = None, path: str | None = None
+    report: Report, regions: Regions, text: str | None = None, paths: Sequence[str] = ()
 ) -> str | None:
     """Return the code of the most exact region that a report tells of, or None.
 
@@ -42,7 +42,8 @@ def region_code_of(
         text: The document's text; where names tell nothing or too much, the only county decides
             that the text names in full (某市某区), before the body's town (某县某镇) or, for a
             town, again and again.
-        path: Where the file lies; folders that bear the name of a region, and the file's name.
+        paths: Where the file lies, and the path of its address; folders that bear the name of a
+            region, and the file's name, are weak hints.
     """
     names = [name for name in (report.agency_name, report.title) if name]
     found = [hits for name in names if (hits := candidates(name, regions, report.report_year))]
@@ -54,7 +55,9 @@ def region_code_of(
         settled = in_text.county_among(found)
         if settled is not None:
             return settled
-    hints = [*_other_names(report, regions), *_of_path(path, regions, report.report_year)]
+    hints = list(_other_names(report, regions))
+    for path in paths:
+        hints += _of_path(path, regions, report.report_year)
     return _by_hints(hints, agreed, regions, report, in_text)
 
 
@@ -164,9 +167,9 @@ def _other_names(report: Report, regions: Regions) -> Iterator[Codes]:
         yield candidates(name, regions, report.report_year)
 
 
-def _of_path(path: str | None, regions: Regions, year: int) -> Iterator[Codes]:
+def _of_path(path: str, regions: Regions, year: int) -> Iterator[Codes]:
     """Yield what the folders mean that bear the name of a region and nothing else, and the name."""
-    if path is None:
+    if not path.strip("/"):
         return
     *folders, name = PurePosixPath(path).parts
     links: list[Rows] = []

@@ -3,6 +3,7 @@
 All places and bodies are invented, and so is what their reports say.
 """
 
+import json
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -181,6 +182,15 @@ def test_ids_are_the_same_in_another_order_and_with_fewer_reports(
     whole = _told(staged)
     assert len(fewer) == 7
     assert fewer == {key: whole[key] for key in fewer}
+
+
+def test_the_address_of_a_row_is_a_weak_hint(tmp_path: Path) -> None:
+    words = TEXT.format(name="清河镇人民政府", year=2012)
+    address = "http://example.invalid/%E6%9F%B3%E6%B5%A6%E5%8E%BF/2012.html"  # /柳浦县/2012.html
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text(json.dumps({"text": words, "url": address}), encoding="utf-8")
+    told = _told(_staged([corpus], tmp_path / "parts"))
+    assert told["清河镇人民政府", 2012][1] == "910123"
 
 
 def test_staging_twice_gives_the_same_bytes(folder: Path, staged: Stage, tmp_path: Path) -> None:

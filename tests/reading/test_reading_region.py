@@ -148,7 +148,7 @@ def test_weak_hints_add_a_region_where_nothing_contradicts(
     header = f"发布机构：{other}\n" if other else ""
     report = read_as_report(f"{agency}2013年政府信息公开年报\n{header}{parts}")
     assert report.agency_name == agency
-    assert region_code_of(report, invented, "", path) == code
-    assert region_code_of(report, invented, "在金川市城南区统计。", path) in (
+    assert region_code_of(report, invented, "", [path]) == code
+    assert region_code_of(report, invented, "在金川市城南区统计。", [path]) in (
         {None, "920102"} if code != "910102" else {"920102"}
     )
