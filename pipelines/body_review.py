@@ -97,11 +97,12 @@ def _body(row: Sequence[Any]) -> Body:
 
 def _told_without_region(bodies: Sequence[Body]) -> Iterator[Doubt]:
     """Yield reports without a region whose name ends that of a body with none on their years."""
-    bare = _grouped((body for body in bodies if body.known_by == "report"), "short_name")
+    bare = _grouped((body for body in bodies if body.region_code is None), "short_name")
     for body in bodies:
         if body.known_by == "report":
             continue
-        ends = {body.short_name[start:] for start in range(len(body.short_name) - 1)}
+        first = 0 if body.region_code is not None else 1  # without a region, fuller names only
+        ends = {body.short_name[start:] for start in range(first, len(body.short_name) - 1)}
         alike = [one for end in sorted(ends & set(bare)) for one in bare[end]]
         missing = [one for one in alike if not set(one.years) & set(body.years)]
         if missing:

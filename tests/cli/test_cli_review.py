@@ -68,12 +68,32 @@ def _bare(key: str, name: str, year: int) -> Told:
     return (key, name, "township", None, "report", name, [(year, name)])
 
 
+def _by_name(key: str, name: str, year: int) -> Told:
+    return (key, name, "government", None, "name", name, [(year, name)])
+
+
 CASES: list[tuple[str, list[Told], list[str]]] = [
     ("a clean body", [_placed("a", "财政局", 2012, 2013)], []),
     (
         "a gap filled by a name without region",
         [_placed("a", "岔河镇", 2012, 2014, kind="township"), _bare("b", "岔河镇", 2013)],
         ["a gap filled by another name"],
+    ),
+    (
+        "a fuller and a shorter name, both of no known region",
+        [
+            _by_name("a", "霁川市云渚区", 2019),
+            _by_name("b", "云渚区", 2020),
+        ],
+        ["a name without a region"],
+    ),
+    (
+        "a zone with its region and without",
+        [
+            _placed("a", "东湖工业园区", 2012, kind="development_zone"),
+            _by_name("b", "东湖工业园区", 2013),
+        ],
+        ["a name without a region"],
     ),
     (
         "a name without region in a year that the body has",
@@ -122,7 +142,7 @@ CASES: list[tuple[str, list[Told], list[str]]] = [
         "one name printed for two bodies",
         [
             ("a", "新城街道", "sub_district", HONGZE, "region", "新城街道", [(2012, "新城街道")]),
-            ("b", "新城街道", "sub_district", None, "name", "新城街道", [(2014, "新城街道")]),
+            ("b", "新城街道", "sub_district", "110118", "region", "新城街道", [(2014, "新城街道")]),
         ],
         ["one name, two regions"],
     ),
