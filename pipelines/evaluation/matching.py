@@ -5,6 +5,7 @@ an extra, a fact is found once; but the same key printed in prose and in a form 
 for the metrics whose members may repeat a value.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _REPEATED = frozenset(
 _SAME_AS = {"requests.answered": "requests.concluded"}
 _BY_VALUE = "media.articles"  # outlets are told by their value, not by the spelling of their name
 
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?:其中[：:]?)?")
+_NOTE = re.compile(r"(?<=.)[（(][^（()）]*[）)]$")
 _QUOTES = "“”‘’\"'《》"
 _T = TypeVar("_T")
 
@@ -167,7 +170,9 @@ def _same_label(label: str, row: Mapping[str, Any]) -> bool:
 
 
 def _plain(label: str) -> str:
-    return "".join(char for char in label if not char.isspace() and char not in _QUOTES)
+    """Return a label without the furniture of a form: numbering, 其中, notes, marks."""
+    bare = "".join(char for char in label if not char.isspace() and char not in _QUOTES)
+    return _NOTE.sub("", _NUMBERING.sub("", bare)).removesuffix("的")
 
 
 def _grouped(items: Iterable[_T], key_of: Callable[[_T], Key]) -> dict[Key, list[_T]]:

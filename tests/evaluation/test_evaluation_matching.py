@@ -136,6 +136,27 @@ def test_a_label_is_right_as_printed() -> None:
     assert (total.labelled, total.label_right) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    ("gold", "printed", "is_right"),
+    [
+        ("收到申请数", "（一）收到申请数", True),
+        ("涉及国家秘密", "其中：涉及 国家秘密", True),
+        ("热点数", "1.热点数（不同方式计1次）", True),
+        ("同意公开的", "“同意公开”", True),
+        ("（含公告）", "（含公告）", True),
+        ("涉及国家秘密", "国家秘密", False),
+        ("政策类", None, False),
+    ],
+)
+def test_furniture_of_a_form_is_no_part_of_a_label(
+    gold: str, printed: str | None, is_right: bool
+) -> None:
+    told = report(fact("review.outcome", 5, member="upheld", member_label=gold))
+    read = row("review.outcome", 5, member="upheld", member_label=printed)
+    verdicts, _ = match_reports([told], [read])
+    assert [verdict.is_label_right for verdict in verdicts] == [is_right]
+
+
 _FACT = '{"report_year": 2012, "regime": "prose", "facts": [{"metric": "review.total", %s}]}'
 
 

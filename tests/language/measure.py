@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from judging import Judged, is_label_right, is_place_right, is_scope_right, judge
 from officialese import PRODUCTIONS, compose, passage_alone
 from officialese.facts import Fact
+from officialese.noise import NOISES
 
 from pipelines.extraction.observation import Observation
 
@@ -77,11 +78,23 @@ def measured(number: int, seed: int, only: str = "") -> dict[str, Tally]:
                 if judged.placed.passage.production == name:
                     tallies[name].add(key, judged)
     if not only:
+        _add_noise(tallies, names, number, seed)
         for turn in range(number // 2 // 12):
             key = f"{seed}:report:{turn}"
             for judged in judge(compose(Random(key))):
                 tallies["in report: " + judged.placed.passage.production].add(key, judged)
     return tallies
+
+
+def _add_noise(tallies: dict[str, Tally], names: list[str], number: int, seed: int) -> None:
+    """Add passages under each kind of noise that are read right without it."""
+    for noise in NOISES[1:]:
+        for name in names:
+            for turn in range(max(1, number // 4 // len(names) // len(NOISES))):
+                key = f"{seed}:{noise}:{name}:{turn}"
+                if all(judged.is_right for judged in judge(passage_alone(Random(key), name))):
+                    for judged in judge(passage_alone(Random(key), name, noise=noise)):
+                        tallies[f"noise {noise}: {name}"].add(key, judged)
 
 
 def described(seed: str, judged: Judged) -> str:
@@ -107,8 +120,8 @@ def failures(tallies: dict[str, Tally], each: int) -> str:
 
     def cost(item: tuple[str, Tally]) -> float:
         name, tally = item
-        weight = PRODUCTIONS[name.removeprefix("in report: ")].weight
-        return weight * len(tally.failed) / tally.count["passages"]
+        weight = PRODUCTIONS[name.rpartition(": ")[2]].weight
+        return weight * len(tally.failed) / (tally.count["passages"] + 2)
 
     parts = []
     for name, tally in sorted(tallies.items(), key=cost, reverse=True):
@@ -129,6 +142,14 @@ def failures(tallies: dict[str, Tally], each: int) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _by_noise(tallies: dict[str, Tally]) -> dict[str, Tally]:
+    """Return the tallies with one for each kind of noise."""
+    joined: dict[str, Tally] = defaultdict(Tally)
+    for name, tally in tallies.items():
+        joined[name.partition(": ")[0] if name.startswith("noise ") else name].count += tally.count
+    return joined
+
+
 def main() -> None:
     """Measure, print the table and write or print what failed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -141,15 +162,14 @@ def main() -> None:
     tallies = measured(told.number, told.seed, told.only)
     total = Tally()
     print(HEAD)
-    for name, tally in sorted(tallies.items()):
+    for name, tally in sorted(_by_noise(tallies).items()):
         print(tally.line(name))
         total.count += tally.count
     print(total.line("all"))
     listed = failures(tallies, told.each)
     if told.write:
-        table = "\n".join(
-            [HEAD, *(t.line(n) for n, t in sorted(tallies.items())), total.line("all")]
-        )
+        lines = (tally.line(name) for name, tally in sorted(_by_noise(tallies).items()))
+        table = "\n".join([HEAD, *lines, total.line("all")])
         told.write.write_text(f"```\n{table}\n```\n\n{listed}", "utf-8")
     else:
         print("\n" + listed)

@@ -151,7 +151,7 @@ def compose(rng: Random, *, noise: str | None = None) -> Composed:
                 passages.append(passage)
         chosen[topic] = passages
     return _assembled(
-        rng, setting, chosen, noise or rng.choices(NOISES, weights=(70, 6, 6, 6, 4, 4))[0]
+        rng, setting, chosen, noise or rng.choices(NOISES, weights=(68, 6, 6, 6, 4, 4, 6))[0]
     )
 
 
