@@ -39,6 +39,7 @@ _JOINT = re.compile("[、和及与]")
 _LONG_LIST = 3  # so many parts under one total are a list even without 其中
 _LONGEST_LABEL = 45  # longer words are a sentence, not a label
 _SAID = 3  # how many labels the words before a list outweigh
+_SHARED = 4  # in so long a list the word that half of the labels share tells nothing
 _KINDS = (CATEGORY, CHANNEL, BODY)
 
 
@@ -172,12 +173,17 @@ class PartLists:
             return "other"
         if has_many and (found is None or found[1] > 0):
             return "other"  # several matters in one label
+        if found is not None and found[0] == "other" and "、" in label:
+            rest = {self.lexicon.tables["category"].classify(p) for p in _JOINT.split(label)}
+            named = rest - {None, "other"}
+            return str(*named) if len(named) == 1 else "other"
         return found[0] if found else None
 
     def _names_many(self, label: str) -> bool:
         """Tell whether the pieces of a label belong to several categories (人事、财政、规划)."""
         table = self.lexicon.tables["category"]
-        return len({table.classify(piece) for piece in _JOINT.split(label)} - {None}) > 1
+        known = [code for piece in _JOINT.split(label) if (code := table.classify(piece))]
+        return len(known) > 1 and len(set(known)) == len(known)
 
     def finish(self, matter: Matter) -> list[Candidate]:
         """Return what the section's lists hold, now that the lists are complete.
@@ -190,11 +196,28 @@ class PartLists:
             parent = _parent_of(group)
             if kind == BODY and isinstance(group.total, Candidate):
                 _compile(group.total)
+            if group.total is not None:
+                for part in group.own:
+                    part.period = None  # the list is the total's, whatever its words say
+            self._without_common_word(group)
             for part in group.parts:
                 part.parent = parent
                 found += self._read(part, kind, group, matter)
         self.parts.clear()
         return found
+
+    def _without_common_word(self, group: PartList) -> None:
+        """Tell categories by what is left of labels that share a word (教育法规, 教育人事)."""
+        table = self.lexicon.tables["category"]
+        terms = [(part, table.locate(part.label)) for part in group.own]
+        words = Counter(part.label[term[1] : term[2]] for part, term in terms if term)
+        word, count = words.most_common(1)[0] if words else ("", 0)
+        if len(terms) < _SHARED or count * 2 < len(terms):
+            return
+        for part in group.own:
+            rest = part.label.replace(word, "", 1)
+            if rest != part.label and rest:
+                part.member = self.member_of(rest)
 
     def _read(
         self, part: Part, kind: str | None, group: PartList, matter: Matter
@@ -202,7 +225,9 @@ class PartLists:
         own = part.inherits or part
         if own.is_division:
             return []
-        if own.read is not None and (kind is None or own.is_said or not group.is_complete):
+        is_weak = own.read is not None and own.read.member == "other" and kind == CATEGORY
+        is_settled = kind is None or own.is_said or not (group.is_complete or is_weak)
+        if own.read is not None and is_settled:
             own.result = own.read
             if group.is_complete and kind == CHANNEL and part.parent is not None:
                 own.read.parent_start = part.parent.start
@@ -283,7 +308,9 @@ def _kind_of_list(group: PartList, lexicon: Lexicon) -> str | None:
         return None
     votes: Counter[str] = Counter(kind for part in own if (kind := kind_of(part, lexicon)))
     if not group.is_complete:
-        return CHANNEL if votes[CHANNEL] >= 2 and votes[CHANNEL] * 2 > len(own) else None
+        if votes[CHANNEL] >= 2 and votes[CHANNEL] * 2 > len(own):
+            return CHANNEL
+        return CATEGORY if votes[CATEGORY] > votes[CHANNEL] + votes[BODY] else None
     for kind in _KINDS:
         votes[kind] += _SAID * lexicon.has(f"list.{kind}", own[0].opening)
     return max(_KINDS, key=lambda kind: votes[kind])
@@ -305,7 +332,8 @@ def _is_category(part: Part, group: PartList) -> bool:
         if _ANNOUNCED.search(part.opening):
             return True
         known = sum(p.member is not None for p in siblings)
-        return len(siblings) >= _LONG_LIST and known == len(siblings)
+        wanted = len(siblings) if not any(p.opened for p in siblings) else (len(siblings) + 1) // 2
+        return len(siblings) >= _LONG_LIST and known >= wanted
     if part.parent.unit != part.unit:
         return False
     if len(siblings) == 1:

@@ -22,7 +22,7 @@ _VERB = (
     r"编发|推文|发了|张贴|刊登|刊载|登载)"
 )
 _SHOWN = r"(?:滚动)?(?:播发|播出|播报|播放|刊发|刊用|选登|载文|发送|发文|发博|推出|显示)"
-_FILL = r"(?:的|了|各类|各种|各项|相关|有关|所有|全部|政府|政务|各级|新|共|并|完成|出|本机关|本级)"
+_FILL = r"(?:的|全文电子化|了|各类|各种|各项|相关|有关|所有|全部|政府|政务|各级|新|共|并|完成|出|本机关|本级)"
 _THING = r"(?:政府信息|政务信息|信息|信息内容|信息条目)(?:公开)?"
 _COUNTED = r"(?:的)?(?:总数|总量|总条数|数量|条数|件数|量|数)?"
 _NO_OUTCOME = r"(?<!不予)(?<!同意)(?<!部分)(?<!不)(?<!予以)(?<!准予)"
@@ -57,6 +57,9 @@ _PRODUCED = re.compile(r"^由?(.{2,12}?)(?:产生|形成|提供|报送|录入|�
 _CHANNEL_ACT = re.compile(rf"刊登|登载|刊载|推送|编发|{_SHOWN}")
 _OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
 _DOCUMENTS = re.compile(r"(?:主动公开)?(?:的)?(?:行政)?规范性文件")
+_NOT_PROACTIVE = re.compile(r"依申请公开|不予公开|免予公开|不公开")
+_COUNTED_THING = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,8}信息$")
+_QUOTED = re.compile(r"^“([^”]{2,14})”(?:栏目|专栏|板块|栏)$")
 _OWN_MATTER = re.compile(r"主动公开(?:了|的)?[\u4e00-\u9fff]{2}信息$")  # 主动公开民政信息
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
@@ -94,12 +97,18 @@ class DisclosureReader:
     def read(self, item: Item, matter: Matter) -> list[Candidate]:
         """Return the total or channel that an item is; keep a possible category for later."""
         if item.quantity.kind == "share":
-            self.lists.keep_share(item)
-            return self._share_alone(item, matter)
+            alone = self._share_alone(item, matter)
+            if not alone:
+                self.lists.keep_share(item)
+            return alone
         words = self._words(item)
         if item.quantity.unit not in _ITEM_UNITS or self._is_outcome(words, matter):
             return []
         label = label_of(words, self.lexicon)
+        if _NOT_PROACTIVE.search(item.before):
+            return []
+        if _ACT_ONLY.search(label) and _COUNTED_THING.match(item.after):
+            return [self._total(None, "own", item, matter)] if not matter.parents else []
         if matter.parents and self._is_net(item):
             matter.parents[-1].is_replaced = True
             return [self._total(None, "own", item, matter)]
@@ -144,7 +153,7 @@ class DisclosureReader:
     def _share_alone(self, item: Item, matter: Matter) -> list[Candidate]:
         """Return the share of a category that is printed without a count (工作动态类占46.2%)."""
         label, found, _ = item.before.partition("占")
-        label = label_of(label, self.lexicon)
+        label = label_of(label or (item.lead[-1] if item.lead else ""), self.lexicon)
         if not found or not is_category_label(label):
             return []
         member = self.lists.member_of(label) or "other"
@@ -203,7 +212,11 @@ class DisclosureReader:
         if label == "信息公开" and self.lists.continues(item, matter):
             self._keep(label, item, matter, is_opened=True)
             return []
-        subject = _ANAPHOR.sub("", subject)
+        subject = _ANAPHOR.sub("", subject).removesuffix("在")
+        quoted = _QUOTED.match(subject)
+        if quoted:
+            self.lists.keep(quoted[1], item, matter, is_disclosed=True)
+            return []
         is_first = not matter.parents and found is not None and "信息" in found[0]
         is_first_own = is_first and _BARE_OWN.match(subject) is not None
         if is_function_only(subject) or is_first_own:

@@ -77,7 +77,7 @@ def _runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 
 def _follows(part: Part, last: Part) -> bool:
-    return part.unit == last.unit and part.item.sentence - last.item.sentence <= 1
+    return same_units(part.unit, last.unit) and part.item.sentence - last.item.sentence <= 1
 
 
 def _levels(run: list[Part]) -> Iterator[list[Part]]:
