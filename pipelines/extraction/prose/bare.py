@@ -16,8 +16,12 @@ from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.labels import label_of
 
 _ENTRY = r"(?:[（]?\d{1,2}[）.、])?[\u4e00-\u9fff“”（）]{1,14}[：… ]*(?:\d{1,3}(?:,\d{3})+|\d{1,7})"
-_LIST = re.compile(rf"(?:(?<=其中)|(?<![\u4e00-\u9fff\d.])){_ENTRY}(?:[、，；\n]{_ENTRY})+(?=[。；，\n]|$)")
-_ONE = re.compile(r"(?:[（]?\d{1,2}[）.、](?=[\u4e00-\u9fff“]))?(?P<label>[^\d、，；\n]+?)[：… ]*(?P<value>\d[\d,]*)")
+_LIST = re.compile(
+    rf"(?:(?<=其中)|(?<![\u4e00-\u9fff\d.])){_ENTRY}(?:[、，；\n]{_ENTRY})+(?=[。；，\n]|$)"
+)
+_ONE = re.compile(
+    r"(?:[（]?\d{1,2}[）.、](?=[\u4e00-\u9fff“]))?(?P<label>[^\d、，；\n]+?)[：… ]*(?P<value>\d[\d,]*)"
+)
 _PARTS = {
     "consultations.total": ("consultations.by_channel", "consultation_channel"),
     "requests.received": ("requests.received_by_channel", "request_channel"),

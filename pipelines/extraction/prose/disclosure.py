@@ -19,7 +19,7 @@ from pipelines.extraction.prose.parts import channel_of, is_category_label
 
 _VERB = (
     r"(?:主动公开|主动上网|主动发布|公开|发布|上网|上传|录入|公布|登载|更新|发出|挂网|亮在网上|推送|"
-    r"编发|推文|发了|张贴|刊登|刊载|登载)"
+    r"编发|推文|发了|张贴|刊登|刊载|登载|转发|推出)"
 )
 _SHOWN = r"(?:滚动)?(?:播发|播出|播报|播放|刊发|刊用|选登|载文|发送|发文|发博|推出|显示)"
 _FILL = r"(?:的|全文电子化|了|各类|各种|各项|相关|有关|所有|全部|政府|政务|各级|新|共|并|完成|出|本机关|本级)"
@@ -59,7 +59,8 @@ _OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
 _DOCUMENTS = re.compile(r"(?:主动公开)?(?:的)?(?:行政)?规范性文件")
 _NOT_PROACTIVE = re.compile(r"依申请公开|不予公开|免予公开|不公开")
 _COUNTED_THING = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,8}信息$")
-_QUOTED = re.compile(r"^“([^”]{2,14})”(?:栏目|专栏|板块|栏)$")
+_CLAIMED = re.compile(r"解读|发布会|会议|访谈|回应|互动|信访|咨询|征集")
+_QUOTED = re.compile(rf"^“([^”]{{2,14}})”(?:栏目|专栏|板块|栏)(?:共)?(?:{_VERB})?(?:了)?(?:信息)?$")
 _OWN_MATTER = re.compile(r"主动公开(?:了|的)?[\u4e00-\u9fff]{2}信息$")  # 主动公开民政信息
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
@@ -94,6 +95,22 @@ class DisclosureReader:
         words = item.previous if _ACT_ONLY.fullmatch(label) else label
         return self._channel(words) is not None
 
+    def keeps_listed(self, item: Item, matter: Matter) -> bool:
+        """Keep an item of a list of categories that another matter would claim (政策解读6条).
+
+        It counts items as the total does, within the list that the total opens.
+        """
+        parent = matter.parents[-1] if matter.parents else None
+        if parent is None or matter.domain != "disclosure" or not _CLAIMED.search(item.before):
+            return False
+        is_of_list = self.lists.is_open(item) or (
+            item.opens_list and item.sentence - parent.sentence <= 1
+        )
+        is_part = item.quantity.unit == parent.unit and item.quantity.value < parent.value
+        if is_of_list and is_part:
+            self._keep(label_of(item.before, self.lexicon), item, matter, is_opened=True)
+        return is_of_list and is_part
+
     def read(self, item: Item, matter: Matter) -> list[Candidate]:
         """Return the total or channel that an item is; keep a possible category for later."""
         if item.quantity.kind == "share":
@@ -117,6 +134,10 @@ class DisclosureReader:
         is_act = _ACT_ONLY.fullmatch(label) and not _OBJECT.search(label)
         if is_act and matter.parents and self._is_own_year(item, matter):
             return self._channel_of_lead(item, matter) or again(item, matter, self.lexicon)
+        quoted = _QUOTED.match(label)
+        if quoted:
+            self.lists.keep(quoted[1], item, matter, is_disclosed=True)
+            return []
         if _OBJECT.search(label):
             return [] if self._is_decoy(label) else self._of_object(label, item, matter)
         return self._of_other_label(label, item, matter)
@@ -213,10 +234,6 @@ class DisclosureReader:
             self._keep(label, item, matter, is_opened=True)
             return []
         subject = _ANAPHOR.sub("", subject).removesuffix("在")
-        quoted = _QUOTED.match(subject)
-        if quoted:
-            self.lists.keep(quoted[1], item, matter, is_disclosed=True)
-            return []
         is_first = not matter.parents and found is not None and "信息" in found[0]
         is_first_own = is_first and _BARE_OWN.match(subject) is not None
         if is_function_only(subject) or is_first_own:

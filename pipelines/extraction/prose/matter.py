@@ -49,6 +49,9 @@ class Matter:
     channels: list[Candidate] = field(default_factory=list)
 
 
+_STOCK = re.compile(r"累计|目前|现在|迄今|总量|存量|已")
+
+
 def domain_in(text: str, lexicon: Lexicon) -> str | None:
     """Return the matter that the text names last, or None.
 
@@ -80,6 +83,8 @@ def candidate_of(
     if period is None and metric == "disclosure.electronic_rate" and matter.last is not None:
         period = matter.last.period if matter.last.sentence == item.sentence else None
     weak = period == "cumulative" and not lexicon.has("period.cumulative_strong", left)
+    if weak and "主动公开" in item.before and not _STOCK.search(left):
+        period = None  # what a body disclosed up to the year's end is the year's
     return Candidate(
         metric,
         member,

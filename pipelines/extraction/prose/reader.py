@@ -189,6 +189,8 @@ def _of_sentence(
             matter.domain = domain_in(item.before, lexicon) or matter.domain
             if not _COUNTS_ANSWERS.search(item.before):
                 continue
+        if reader.keeps_listed(item, matter):
+            continue
         read = (
             zeros_of_list(item, matter, lexicon)
             or by_head(item, matter, lexicon)
