@@ -12,15 +12,16 @@ from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.labels import label_of
+from pipelines.extraction.prose.parts import category_of
 
 _ENTRY = r"(?:[（]?\d{1,2}[）.、])?[\u4e00-\u9fff“”（）]{1,14}[：… ]*(?:\d{1,3}(?:,\d{3})+|\d{1,7})"
 _LIST = re.compile(
     rf"(?:(?<=其中)|(?<![\u4e00-\u9fff\d.])){_ENTRY}(?:[、，；\n]{_ENTRY})+(?=[。；，\n]|$)"
 )
 _ONE = re.compile(
-    r"(?:[（]?\d{1,2}[）.、](?=[\u4e00-\u9fff“]))?(?P<label>[^\d、，；\n]+?)[：… ]*(?P<value>\d[\d,]*)"
+    r"(?:[（]?\d{1,2}[）.、](?=[\u4e00-\u9fff“]))?"
+    r"(?P<label>[^\d、，；\n]+?)[：… ]*(?P<value>\d[\d,]*)"
 )
 _PARTS = {
     "consultations.total": ("consultations.by_channel", "consultation_channel"),
@@ -42,7 +43,7 @@ class _Entry:
 
 
 def bare_lists(
-    text: str, start: int, totals: Iterable[Candidate], lists: PartLists, lexicon: Lexicon
+    text: str, start: int, totals: Iterable[Candidate], lexicon: Lexicon
 ) -> list[Candidate]:
     """Return the parts that lists without units give for the totals of a section.
 
@@ -50,7 +51,6 @@ def bare_lists(
         text: The section's part of the flow.
         start: Where it begins in the flow.
         totals: Candidates of the section, in order.
-        lists: Tells the category of a label.
         lexicon: The wording.
     """
     known = [total for total in totals if total.metric in _PARTS and total.value > 0]
@@ -60,7 +60,7 @@ def bare_lists(
         printed = sum((entry.value for entry in entries), Decimal(0))
         total = next((t for t in reversed(known) if t.value == printed), None)
         if total is not None and len(entries) > 1:
-            found += _read(entries, total, lists, lexicon)
+            found += _read(entries, total, lexicon)
     return found
 
 
@@ -74,13 +74,11 @@ def _entries(match: re.Match[str], start: int, lexicon: Lexicon) -> Iterable[_En
         )
 
 
-def _read(
-    entries: list[_Entry], total: Candidate, lists: PartLists, lexicon: Lexicon
-) -> Iterable[Candidate]:
+def _read(entries: list[_Entry], total: Candidate, lexicon: Lexicon) -> Iterable[Candidate]:
     metric, table = _PARTS[total.metric]
     for entry in entries:
         if table is None:
-            member: str | None = lists.member_of(entry.label) or "other"
+            member: str | None = category_of(entry.label, lexicon) or "other"
         else:
             member = lexicon.tables[table].classify(entry.label)
         if member is not None:

@@ -14,6 +14,13 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import period_of
+from pipelines.extraction.prose.judge import (
+    compile_total,
+    is_category,
+    is_channel,
+    kind_of_list,
+    parent_of,
+)
 from pipelines.extraction.prose.lists import PartList, lists_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.parts import (
@@ -22,25 +29,17 @@ from pipelines.extraction.prose.parts import (
     CHANNEL,
     Part,
     body_scope,
+    category_of,
     channel_in_list,
-    is_category_label,
     kind_of,
 )
 
 _SHARE = re.compile(r"(?:约|各|所|，)*(?:占|比例|比重)")
-_OTHER_WAYS = re.compile(r"其[他它余].{0,4}(?:方式|渠道|途径|形式|载体|平台)")
 _STOCK_AND_NEW = re.compile(r"(?:累计|存量|总量|历年)[^。]{0,10}(?:新增|本年|当年|年度)")
-_ANNOUNCED = re.compile(
-    r"(?:各类|各类别|分类|类别|栏目|按内容|按主题)[^，]{0,6}信息|信息[^，]{0,6}(?:类别|分类|构成)"
-)
 _BRACKETED = re.compile(r"括号(?:内|里)[^，；：）]{0,4}(?:为|是)([^，；：）]+)")
 _INCLUDES = re.compile(r"（(?:其中)?(?:包括|包含|含|如|不含|不包括)")
-_JOINT = re.compile("[、和及与]")
-_LONG_LIST = 3  # so many parts under one total are a list even without 其中
 _LONGEST_LABEL = 45  # longer words are a sentence, not a label
-_SAID = 3  # how many labels the words before a list outweigh
 _SHARED = 4  # in so long a list the word that half of the labels share tells nothing
-_KINDS = (CATEGORY, CHANNEL, BODY)
 
 
 @dataclass(slots=True)
@@ -87,8 +86,8 @@ class PartLists:
         part = Part(
             label,
             item,
-            self.member_of(label)
-            or (None if _INCLUDES.search(item.note) else self.member_of(item.note)),
+            category_of(label, self.lexicon)
+            or (None if _INCLUDES.search(item.note) else category_of(item.note, self.lexicon)),
             tuple(matter.parents),
             item.opens_list or is_opened or self.lexicon.has("sub_list", left),
             period,
@@ -160,31 +159,6 @@ class PartLists:
                 return first.is_replaced
         return False
 
-    def member_of(self, label: str) -> str | None:
-        """Return the category that a label's words tell, None where they are unknown."""
-        _, listed, head = label.partition("等")
-        found = self.lexicon.tables["category"].locate(head if listed else "") or (
-            self.lexicon.tables["category"].locate(label)
-        )
-        if listed and self.lexicon.tables["category"].classify(head):
-            return found[0] if found else None  # 规划发展等综合业务类 is a class of business
-        has_many = label.count("、") >= 2 or "等" in label
-        if label.count("、") >= 2 and self._names_many(label):
-            return "other"
-        if has_many and (found is None or found[1] > 0):
-            return "other"  # several matters in one label
-        if found is not None and found[0] == "other" and "、" in label:
-            rest = {self.lexicon.tables["category"].classify(p) for p in _JOINT.split(label)}
-            named = rest - {None, "other"}
-            return str(*named) if len(named) == 1 else "other"
-        return found[0] if found else None
-
-    def _names_many(self, label: str) -> bool:
-        """Tell whether the pieces of a label belong to several categories (人事、财政、规划)."""
-        table = self.lexicon.tables["category"]
-        known = [code for piece in _JOINT.split(label) if (code := table.classify(piece))]
-        return len(known) > 1 and len(set(known)) == len(known)
-
     def finish(self, matter: Matter) -> list[Candidate]:
         """Return what the section's lists hold, now that the lists are complete.
 
@@ -192,10 +166,10 @@ class PartLists:
         """
         found: list[Candidate] = []
         for group in lists_of(self.parts, (*matter.channels, *matter.parents)):
-            kind = _kind_of_list(group, self.lexicon)
-            parent = _parent_of(group)
+            kind = kind_of_list(group, self.lexicon)
+            parent = parent_of(group)
             if kind == BODY and isinstance(group.total, Candidate):
-                _compile(group.total)
+                compile_total(group.total)
             if group.total is not None:
                 for part in group.own:
                     part.period = None  # the list is the total's, whatever its words say
@@ -217,7 +191,7 @@ class PartLists:
         for part in group.own:
             rest = part.label.replace(word, "", 1)
             if rest != part.label and rest:
-                part.member = self.member_of(rest)
+                part.member = category_of(rest, self.lexicon)
 
     def _read(
         self, part: Part, kind: str | None, group: PartList, matter: Matter
@@ -232,11 +206,11 @@ class PartLists:
             if group.is_complete and kind == CHANNEL and part.parent is not None:
                 own.read.parent_start = part.parent.start
             return []
-        if kind == CHANNEL and not group.is_complete and not _is_channel(part, self.lexicon):
+        if kind == CHANNEL and not group.is_complete and not is_channel(part, self.lexicon):
             kind = None
         if kind in (CHANNEL, BODY):
             return self._as(kind, part, matter) if part.inherits is None else []
-        return self._categories(part, matter) if _is_category(own, group) else []
+        return self._categories(part, matter) if is_category(own, group) else []
 
     def _as(self, kind: str, part: Part, matter: Matter) -> list[Candidate]:
         """Return a part as a channel or as a body; one that was read so before stays."""
@@ -288,73 +262,3 @@ class PartLists:
             made.start = min(part.item.start, made.start)
             found += self._placed(part, made) if item is part.item else [made]
         return found
-
-
-def _compile(total: Candidate) -> None:
-    """Take a number that bodies add up to for the total of all of them, whatever its channel."""
-    total.is_compiled = True
-    if total.metric == "disclosure.by_channel":
-        total.metric, total.member, total.label = "disclosure.total", None, None
-
-
-def _kind_of_list(group: PartList, lexicon: Lexicon) -> str | None:
-    """Return the kind that the labels of a list have together, None where none prevails.
-
-    A list that adds up is of one kind. Another one is a list of channels where most of its labels
-    are; else each part is what its own words say.
-    """
-    own = group.own
-    if len(own) < 2:
-        return None
-    votes: Counter[str] = Counter(kind for part in own if (kind := kind_of(part, lexicon)))
-    if not group.is_complete:
-        if votes[CHANNEL] >= 2 and votes[CHANNEL] * 2 > len(own):
-            return CHANNEL
-        return CATEGORY if votes[CATEGORY] > votes[CHANNEL] + votes[BODY] else None
-    for kind in _KINDS:
-        votes[kind] += _SAID * lexicon.has(f"list.{kind}", own[0].opening)
-    return max(_KINDS, key=lambda kind: votes[kind])
-
-
-def _is_channel(part: Part, lexicon: Lexicon) -> bool:
-    """Tell whether a label among channels that add up to nothing is a channel for sure."""
-    is_known = kind_of(part, lexicon) == CHANNEL or _OTHER_WAYS.search(part.label) is not None
-    return is_known and not part.is_doubtful
-
-
-def _is_category(part: Part, group: PartList) -> bool:
-    if is_category_label(part.label) or part.is_disclosed or group.is_complete:
-        return True
-    if part.is_doubtful or part.read is not None:
-        return False
-    siblings = [p for p in group.own if not p.is_doubtful and p.read is None]
-    if part.parent is None:
-        if _ANNOUNCED.search(part.opening):
-            return True
-        known = sum(p.member is not None for p in siblings)
-        wanted = len(siblings) if not any(p.opened for p in siblings) else (len(siblings) + 1) // 2
-        return len(siblings) >= _LONG_LIST and known >= wanted
-    if part.parent.unit != part.unit:
-        return False
-    if len(siblings) == 1:
-        return part.member is not None
-    known = sum(p.member is not None or p.label.endswith("信息") for p in siblings)
-    printed = sum((p.value for p in siblings), Decimal(0))
-    is_within = printed <= part.parent.value and len(siblings) >= _LONG_LIST
-    if any(p.opened for p in siblings):
-        return known * 2 >= len(siblings) or (is_within and known > 0)
-    return any(is_category_label(p.label) for p in siblings) or (
-        is_within and known * 2 >= len(siblings)
-    )
-
-
-def _parent_of(group: PartList) -> Candidate | None:
-    """Return the total that a list splits: the one it adds up to, else the latest large enough."""
-    if group.total is not None:
-        return group.total if isinstance(group.total, Candidate) else group.total.result
-    parents = group.parts[0].parents
-    printed = sum((part.value for part in group.own), Decimal(0))
-    totals = [p for p in parents if p.metric == "disclosure.total" or len(parents) == 1]
-    enough = [p for p in reversed(totals) if p.value >= printed]
-    of_year = [p for p in enough if p.period == "year"]
-    return next(iter(of_year or enough or totals[::-1]), None)

@@ -114,7 +114,7 @@ def _walk(
         sentence.section = here.section_no if here else None
         if here is not section and not _continues(here, section):
             found += lists.finish(matter)
-            found += _bare(flow, (entered, sentence.start), found[read_before:], lists, matter)
+            found += _bare(flow, (entered, sentence.start), found[read_before:], matter, lexicon)
             entered, read_before = sentence.start, len(found)
             matter = _entered(here, section, matter, report, lexicon)
             take_up_heading(matter, found, lexicon)
@@ -131,19 +131,19 @@ def _walk(
         if matter.topic not in _SILENT_TOPICS:
             found += _of_sentence(sentence, matter, reader, lexicon)
     found += lists.finish(matter)
-    return found + _bare(flow, (entered, len(flow.text)), found[read_before:], lists, matter)
+    return found + _bare(flow, (entered, len(flow.text)), found[read_before:], matter, lexicon)
 
 
 def _bare(
     flow: Flow,
     span: tuple[int, int],
     read: list[Candidate],
-    lists: PartLists,
     matter: Matter,
+    lexicon: Lexicon,
 ) -> list[Candidate]:
     if matter.topic in _SILENT_TOPICS:
         return []
-    return bare_lists(flow.text[slice(*span)], span[0], read, lists, lists.lexicon)
+    return bare_lists(flow.text[slice(*span)], span[0], read, lexicon)
 
 
 def _continues(here: Section | None, left: Section | None) -> bool:
@@ -182,15 +182,13 @@ def _of_sentence(
     planned = plan_start(sentence, matter)
     for item in shared_labels(sentence.items):
         is_planned = planned is not None and item.quantity.start > planned
-        if is_planned or is_decoy(item, matter, lexicon):
+        if is_planned or is_decoy(item, matter, lexicon) or reader.keeps_listed(item, matter):
             continue
         if is_reference(item, matter):
             _take_up(item.quantity.value, matter)
             matter.domain = domain_in(item.before, lexicon) or matter.domain
             if not _COUNTS_ANSWERS.search(item.before):
                 continue
-        if reader.keeps_listed(item, matter):
-            continue
         read = (
             zeros_of_list(item, matter, lexicon)
             or by_head(item, matter, lexicon)

@@ -1,0 +1,40 @@
+"""Acts: the words for disclosing, and for what is disclosed, as patterns for labels."""
+
+import re
+
+VERB = (
+    r"(?:主动公开|主动上网|主动发布|公开|发布|上网|上传|录入|公布|登载|更新|发出|挂网|亮在网上|推送|"
+    r"编发|推文|发了|张贴|刊登|刊载|登载|转发|推出)"
+)
+SHOWN = r"(?:滚动)?(?:播发|播出|播报|播放|刊发|刊用|选登|载文|发送|发文|发博|推出|显示)"
+FILL = (
+    r"(?:的|全文电子化|了|各类|各种|各项|相关|有关|所有|全部|政府|政务|各级|新|共|并|完成|出|"
+    r"本机关|本级)"
+)
+THING = r"(?:政府信息|政务信息|信息|信息内容|信息条目)(?:公开)?"
+COUNTED = r"(?:的)?(?:总数|总量|总条数|数量|条数|件数|量|数)?"
+NO_OUTCOME = r"(?<!不予)(?<!同意)(?<!部分)(?<!不)(?<!予以)(?<!准予)"
+OBJECT = re.compile(
+    rf"(?:{VERB}{FILL}*{THING}{COUNTED}|(?:政府|政务)?信息(?:主动)?公开{COUNTED}|"
+    rf"{NO_OUTCOME}(?:主动公开|公开总|公开){COUNTED}|"
+    rf"{THING}(?:由[^，]{{0,8}})?(?:予以|全部|均)?主动(?:向社会)?公开|"
+    rf"新(?:增|产生|形成)(?:的|了)?{FILL}*{THING}{COUNTED}|^{THING})$"
+)
+ACT_ONLY = re.compile(
+    rf"(?:{VERB}|{SHOWN})(?:了|的)?(?:各类|各种|图文|相关|有关)?(?:政策)?"
+    r"(?:信息|政府信息|政务信息|文件|公文|公告|稿件|文章|图文|推文)?$"
+)
+ACT_END = re.compile(rf"(?:{VERB}|{SHOWN})(?:了|的)?$")
+# The channel that was named just before, taken up by a pronoun.
+ANAPHOR = re.compile(
+    r"(?:在|通过|从|由|借助|利用)?(?:该|此|这一|这个|上述)(?:平台|渠道|网站|栏目|载体|账号|频道|方式|途径|媒体)(?:上|中)?"
+)
+LEADING_VERB = re.compile(rf"^(?:{VERB})(?:了|的|各类|各种|政府(?=信息)|有关|相关)*")
+FILED_AS = re.compile(r"^(?:列为|列入|归入|归为|计入|属于|统归)")
+PRODUCED = re.compile(r"^由?(.{2,12}?)(?:产生|形成|提供|报送|录入|贡献|经办|制作)(?:的)?$")
+CHANNEL_ACT = re.compile(rf"刊登|登载|刊载|推送|编发|{SHOWN}")
+DOCUMENTS = re.compile(r"(?:主动公开)?(?:的)?(?:行政)?规范性文件")
+NOT_PROACTIVE = re.compile(r"依申请公开|不予公开|免予公开|不公开")
+COUNTED_THING = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,8}信息$")
+QUOTED = re.compile(rf"^“([^”]{{2,14}})”(?:栏目|专栏|板块|栏)(?:共)?(?:{VERB})?(?:了)?(?:信息)?$")
+OWN_MATTER = re.compile(r"主动公开(?:了|的)?[\u4e00-\u9fff]{2}信息$")  # 主动公开民政信息

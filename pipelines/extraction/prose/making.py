@@ -1,0 +1,80 @@
+"""Making readings of disclosed items: totals, channels, and parts that wait for their list."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.acts import LEADING_VERB
+from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.categories import PartLists
+from pipelines.extraction.prose.clauses import Item
+from pipelines.extraction.prose.matter import Matter, candidate_of
+
+_MEANS = re.compile(r"通过|利用|借助|依托|经由")
+_TOTAL_CHANNELS = ("website", "government_affairs_platform")  # a body may publish all of it there
+
+
+@dataclass(slots=True)
+class Maker:
+    """Makes readings and hands parts to the lists."""
+
+    lexicon: Lexicon
+    lists: PartLists
+
+    def through(self, channel: str, label: str, item: Item, matter: Matter) -> Candidate:
+        """The first 主动公开 of a report may be its total, worded as what its website holds."""
+        is_told = "主动" not in item.before and _MEANS.search(label)
+        if matter.parents or is_told or channel not in _TOTAL_CHANNELS:
+            found = self.by_channel(channel, label, item, matter, is_said=True)
+            if not matter.parents:
+                matter.parents.append(found)
+                matter.domain = "disclosure"
+            return found
+        total = self.total(None, "own", item, matter)
+        total.weak_channel, total.channel_label = channel, label
+        total.is_proactive = "主动" in item.before
+        return total
+
+    def by_channel(
+        self, channel: str, label: str, item: Item, matter: Matter, *, is_said: bool = False
+    ) -> Candidate:
+        """Return a number as what one channel brought; its list may still tell otherwise."""
+        metric = "disclosure.by_channel"
+        found = candidate_of(metric, channel, label, item, matter, self.lexicon, "channel")
+        matter.channels.append(found)
+        self.lists.keep(label, item, matter, read=found, is_said=is_said)
+        return found
+
+    def total(self, label: str | None, scope: str, item: Item, matter: Matter) -> Candidate:
+        """Return a number as a total: with a label that of a body, without one the report's."""
+        total = candidate_of("disclosure.total", None, label, item, matter, self.lexicon, "total")
+        total.scope = scope
+        if label is None:
+            matter.parents.append(total)
+        else:
+            total.period = matter.parents[-1].period if matter.parents else total.period
+            self.lists.keep(label, item, matter, read=total)
+        matter.domain = "disclosure"
+        return total
+
+    def keep(
+        self,
+        label: str,
+        item: Item,
+        matter: Matter,
+        *,
+        is_opened: bool = False,
+        is_doubtful: bool = False,
+    ) -> None:
+        """Keep a number that may be a category, its label freed of the act before it."""
+        known = self.lexicon.tables["category"].locate(label)
+        bare = label if known and known[1] == 0 else LEADING_VERB.sub("", label) or label
+        is_disclosed = bare != label and label.endswith("信息")
+        self.lists.keep(
+            bare,
+            item,
+            matter,
+            is_opened=is_opened,
+            is_disclosed=is_disclosed and not is_doubtful,
+            is_doubtful=is_doubtful,
+        )
