@@ -12,6 +12,8 @@ from pipelines.catalog.errors import CatalogError
 from pipelines.catalog.reading_rules import load_reading_rules
 from pipelines.catalog.regions import load_regions, read_regions
 from pipelines.reading import Agency, Report, describe_agency
+from pipelines.reading.identity import known_by
+from pipelines.reading.region import candidates
 
 # 柳浦县 of 东岭省 became 柳浦区 in 2015; two provinces have a 城南区.
 REGIONS = """region_code,name,level,parent_code,path,valid_from,valid_until,series_code
@@ -180,3 +182,19 @@ def test_every_problem_of_the_wording_is_told_at_once() -> None:
     with pytest.raises(CatalogError) as malformed:
         read_agency_wording({**good, "seat": "(", "office": 3})
     assert len(malformed.value.problems) == 2
+
+
+def test_every_listed_region_is_found_by_its_own_names_and_taken_out_of_them() -> None:
+    regions = load_regions()
+    catalog = SimpleNamespace(
+        regions=regions, reading=load_reading_rules(), agency_names=load_agency_wording()
+    )
+    for row in regions.rows[::5]:
+        year = row.valid_until or 2024
+        full = row.path.replace("/", "")
+        assert candidates(f"{full}教育局", regions, year) == {row.region_code}
+        assert row.region_code in candidates(f"{row.name}人民政府", regions, year)
+        told = {
+            known_by(f"{place}教育局", row.region_code, year, catalog) for place in (full, row.name)
+        }
+        assert told == {("region", row.series_code, "教育局")}
