@@ -24,9 +24,13 @@ _YEAR_PHRASE = re.compile(
 )
 _MAKER = re.compile(
     r"(?:报告|年报|并|,)(?:是)?由(?P<maker>[^,。;:、()]{2,30}?)"
-    r"(?:(?:根据|结合|依据|按照|汇总|综合|以|在)[^。]{0,80}?|负责|牵头)?(?:编制|编写|撰写|发布)"
+    r"(?:(?:根据|结合|依据|按照|汇总|综合(?!办|科|室)|以|在)[^。]{0,80}?|负责|牵头)?(?:编制|编写|撰写|发布)"
 )
 _TRAILING = re.compile(r"(?:\(盖章\)|\(公章\)|盖章|\(代章\)|\(印章\))+$")
+# The office of a body that writes the body's report.
+_OFFICE = re.compile(
+    r"(?:(?:政府)?信息公开|政务公开|党政综合|党政|综合)?(?:工作)?(?:领导小组)?(?:办公室|办)$"
+)
 
 
 @lru_cache(maxsize=8)
@@ -131,7 +135,8 @@ def find_agency(
         rules: The reading rules.
     """
     named = body_in_title(title, rules) if title else None
-    organs = list(_organs((*subtitles, *issuers, *signatures, *makers), rules))
+    writers = (_without_office(maker, named, rules) for maker in makers)
+    organs = list(_organs((*subtitles, *issuers, *signatures, *writers), rules))
     if named is not None and is_organ(named, rules):
         return next((organ for organ in organs if organ.endswith(named)), named)
     if organs:
@@ -142,6 +147,13 @@ def find_agency(
         (clean_name(name) for name in (*subtitles, *issuers) if is_body(clean_name(name), rules)),
         None,
     )
+
+
+def _without_office(maker: str, named: str | None, rules: ReadingRules) -> str:
+    """Return the body whose office wrote the report, where the title names that body's area."""
+    body = _OFFICE.sub("", clean_name(maker))
+    is_same = named is not None and "办" not in named and named in body
+    return body if is_same and is_body(body, rules) else maker
 
 
 def other_bodies(names: Sequence[str], agency: str | None, rules: ReadingRules) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ _NUMBERED_MAIN = re.compile(
     rf"(?:第?{_NUMERAL}(?:[、.]|部分)|[{_STEMS}{_FORMAL}][、.)]|[{_BULLETS}【])"
 )
 _NAME = re.compile(r"[一-龥]{2,14}")
-_LONG_LINE = 300
+_LONG_LINE = 60
 # What a heading may look like after its first full stop or colon: the paragraph goes on.
 _SHORT = 24
 # Lines of a table of contents end in dots and a page number.

@@ -1,9 +1,12 @@
 """The publishing body: which name counts, and what kind of body it tells of."""
 
+from collections.abc import Callable
+
 import pytest
 
 from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.reading.agency import body_in_title, find_agency, is_organ, kind_of, makers_in
+from pipelines.reading.report import Report
 
 
 @pytest.mark.parametrize(
@@ -103,3 +106,18 @@ def test_writers_named_in_the_preamble(rules: ReadingRules) -> None:
     assert find_agency("2013年政府信息公开年报", (), (), (), makers_in(preamble), rules) == (
         "石磐县信访局"
     )
+
+
+@pytest.mark.parametrize(
+    ("maker", "agency"),
+    [
+        ("柳浦镇人民政府办公室", "柳浦镇人民政府"),
+        ("柳浦镇政府信息公开工作办公室", "柳浦镇"),
+        ("石磐县柳浦镇人民政府党政综合办公室", "石磐县柳浦镇人民政府"),
+    ],
+)
+def test_the_office_that_writes_a_report_stands_for_its_body(
+    read_as_report: Callable[..., Report], parts: str, maker: str, agency: str
+) -> None:
+    text = f"柳浦镇2013年政府信息公开年度报告\n本年报由{maker}编制。\n" + parts
+    assert read_as_report(text).agency_name == agency

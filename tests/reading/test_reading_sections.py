@@ -9,7 +9,7 @@ from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.intake.document import Cell, Document
 from pipelines.reading.headings import find_headings
 from pipelines.reading.lines import read_lines
-from pipelines.reading.report import Section
+from pipelines.reading.report import Report, Section
 from pipelines.reading.sections import build_sections, topic_of
 
 Make = Callable[[str], Document]
@@ -256,3 +256,15 @@ def test_topics_of_sub_headings(
 def test_a_text_without_headings_is_one_section(document: Make, rules: ReadingRules) -> None:
     sections = sections_of("全年公开58条。", document, rules)
     assert [(section.level, section.heading) for section in sections] == [(0, "")]
+
+
+def test_main_headings_within_a_short_glued_line_open_sections(
+    read_as_report: Callable[..., Report],
+) -> None:
+    text = (
+        "柳浦镇2013年政府信息公开年度报告\n一、概述\n本镇设有领导小组。\n"
+        "二、主动公开政府信息情况 全年主动公开政府信息58条，通过公开栏和网站发布。"
+        " 三、依申请公开政府信息情况 目前没有收到申请。 四、收费和减免情况\n没有收取费用。\n"
+    )
+    topics = [section.topic for section in read_as_report(text).sections]
+    assert topics == ["overview", "overview", "proactive", "requests", "fees"]
