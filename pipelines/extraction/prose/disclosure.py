@@ -15,6 +15,8 @@ from pipelines.extraction.prose.acts import (
     COUNTED_THING,
     DOCUMENTS,
     FILED_AS,
+    FIRST_TOTAL,
+    LEADING_VERB,
     NOT_PROACTIVE,
     OBJECT,
     OWN_MATTER,
@@ -121,7 +123,7 @@ class DisclosureReader(Maker):
         return self._of_other_label(label, item, matter)
 
     def _of_other_label(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
-        if not matter.parents and OWN_MATTER.search(label):
+        if not matter.parents and self._is_first_total(label, item):
             return [self.total(None, "own", item, matter)]
         if is_category_label(label):
             self.keep(label, item, matter)
@@ -136,6 +138,14 @@ class DisclosureReader(Maker):
             self.keep(label, item, matter, is_doubtful=True)
             return []
         return self._of_subject(label, item, matter)
+
+    def _is_first_total(self, label: str, item: Item) -> bool:
+        """Tell whether a body's own matter is all that it disclosed (全年公开环境信息12条)."""
+        if OWN_MATTER.search(label):
+            return True
+        bare = LEADING_VERB.sub("", label)
+        is_unknown = bare != label and category_of(bare, self.lexicon) in (None, "business")
+        return is_unknown and FIRST_TOTAL.search(item.before) is not None
 
     def _is_of_documents(self, label: str, item: Item, matter: Matter) -> bool:
         """Tell whether documents are counted within a total of items (120条，其中规范性文件6件)."""
@@ -152,7 +162,8 @@ class DisclosureReader(Maker):
     def _share_alone(self, item: Item, matter: Matter) -> list[Candidate]:
         """Return the share of a category that is printed without a count (工作动态类占46.2%)."""
         label, found, _ = item.before.partition("占")
-        label = label_of(label or (item.lead[-1] if item.lead else ""), self.lexicon)
+        is_led = item.before.startswith("占") and bool(item.lead)
+        label = label_of(item.lead[-1] if is_led else label, self.lexicon)
         if not found or not is_category_label(label):
             return []
         member = category_of(label, self.lexicon) or "other"

@@ -57,13 +57,18 @@ def is_channel(part: Part, lexicon: Lexicon) -> bool:
     return is_known and not part.is_doubtful
 
 
+def may_be_category(part: Part) -> bool:
+    """Tell whether nothing but a weak word made a part a channel (会议纪要6条)."""
+    return part.read is None or (part.read.member == "other" and not part.is_said)
+
+
 def is_category(part: Part, group: PartList) -> bool:
     """Tell whether a part is a category, by its own words or by the list it stands in."""
     if is_category_label(part.label) or part.is_disclosed or group.is_complete:
         return True
-    if part.is_doubtful or part.read is not None:
+    if part.is_doubtful or not may_be_category(part):
         return False
-    siblings = [p for p in group.own if not p.is_doubtful and p.read is None]
+    siblings = [p for p in group.own if not p.is_doubtful and may_be_category(p)]
     if part.parent is None:
         if _ANNOUNCED.search(part.opening):
             return True

@@ -41,6 +41,7 @@ class Maker:
         """Return a number as what one channel brought; its list may still tell otherwise."""
         metric = "disclosure.by_channel"
         found = candidate_of(metric, channel, label, item, matter, self.lexicon, "channel")
+        found.is_proactive = "主动公开" in item.before
         matter.channels.append(found)
         self.lists.keep(label, item, matter, read=found, is_said=is_said)
         return found

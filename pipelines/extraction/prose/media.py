@@ -26,7 +26,8 @@ def media_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     if matter.domain == "disclosure" and not _OF_MEDIA.search(item.before + item.quantity.unit):
         return []  # 《某报》刊登公告13条 is a channel
     words = _ACT.sub("", item.before)
-    is_counted = matter.domain == "media" or words != item.before
+    is_named = item.quantity.unit.startswith("篇") and _outlet_of(label_of(words, lexicon))
+    is_counted = matter.domain == "media" or words != item.before or is_named
     if not is_counted or item.quantity.kind != "count":
         return []
     label = label_of(words, lexicon)

@@ -89,11 +89,17 @@ def kind_of(part: Part, lexicon: Lexicon) -> str | None:
         return CATEGORY
     if part.read is not None:
         return CHANNEL if part.read.metric == "disclosure.by_channel" else BODY
-    if channel_of(part.label, lexicon):
+    if channel_of(part.label, lexicon) or _is_of_channels(part, lexicon):
         return CHANNEL
     if part.member is not None:
         return CATEGORY
     return BODY if _BODY_END.search(part.label) else None
+
+
+def _is_of_channels(part: Part, lexicon: Lexicon) -> bool:
+    """Tell whether a label names several channels and no category (微博、微信)."""
+    is_unknown = part.member is None or part.member == "other"
+    return is_unknown and len(lexicon.tables["channel"].all_members(part.label)) > 1
 
 
 def body_scope(label: str, lexicon: Lexicon, agency: str) -> str:

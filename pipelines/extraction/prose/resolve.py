@@ -52,6 +52,7 @@ def _channel_or_total(candidates: list[Candidate]) -> list[Candidate]:
         and (
             any(t.value > c.value and not t.weak_channel for t in totals)
             or (not c.is_proactive and has_channels and len(totals) == 1)
+            or any(_is_beside(o, c) for o in candidates)
         )
         else c
         for c in candidates
@@ -71,6 +72,12 @@ def _running_counts(candidates: list[Candidate]) -> list[Candidate]:
         else c
         for c in candidates
     ]
+
+
+def _is_beside(other: Candidate, one: Candidate) -> bool:
+    """Tell whether a sentence goes on with what another channel disclosed (在甲网主动公开..)."""
+    is_channel = other.metric == "disclosure.by_channel" and other.is_proactive
+    return is_channel and other.sentence == one.sentence and other.start > one.start
 
 
 def _running_totals(candidates: list[Candidate]) -> list[Candidate]:
