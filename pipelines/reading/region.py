@@ -48,11 +48,11 @@ def region_code_of(
     names = [name for name in (report.agency_name, report.title) if name]
     found = [hits for name in names if (hits := candidates(name, regions, report.report_year))]
     agreed = _agreed(found, regions)
-    if len(agreed) == 1:
+    if len(agreed) == 1 and not _lacks_county(report, next(iter(agreed)), regions):
         return next(iter(agreed))
     in_text = _InText(plain(text), regions, report) if text is not None else None
     if in_text is not None:
-        settled = in_text.county_among(found)
+        settled = in_text.county_among(frozenset().union(*found))
         if settled is not None:
             return settled
     hints = list(_other_names(report, regions))
@@ -109,19 +109,26 @@ def _agreement(first: Codes, second: Codes, regions: Regions) -> Codes:
     return frozenset(exact) or first
 
 
+def _lacks_county(report: Report, code: str, regions: Regions) -> bool:
+    """Tell whether a town is named with its city or province alone (某市某镇)."""
+    is_town = _TOWN.search(plain(report.agency_name or report.title)) is not None
+    return is_town and regions.newest[code].level != "county"
+
+
 class _InText:
     """The counties that a text names in the ways in which a county of the body is named."""
 
     def __init__(self, bare: str, regions: Regions, report: Report) -> None:
         self._bare, self._regions, self._year = bare, regions, report.report_year
-        self._town = _TOWN.search(plain(report.agency_name or report.title))
+        name = plain(report.agency_name or report.title)
+        places = chain_at(name, 0, regions).ends
+        self._town = _TOWN.search(name, places[-1] if places else 0)
         self._mentions = list(mentions_in(bare, regions))
 
-    def county_among(self, found: Sequence[Codes]) -> str | None:
-        """Return the only county of the first way that names one, among those told if any are."""
-        told = set().union(*found)
+    def county_among(self, told: Codes) -> str | None:
+        """Return the only county of the first way that names one, under those told if any are."""
         for named in (self.in_full(), self._before_town(), self._often()):
-            fitting = named & told if found else named
+            fitting = set(_under(named, told, self._regions)) if told else named
             if len(fitting) == 1:
                 return next(iter(fitting))
         return None
@@ -193,6 +200,9 @@ def _by_hints(
     if agreed:
         for codes in told:
             agreed = frozenset(_under(agreed, codes, regions)) or agreed
+        if len(agreed) == 1 and _lacks_county(report, next(iter(agreed)), regions):
+            below = {code for codes in told for code in _under(codes, agreed, regions)} - agreed
+            agreed = frozenset(below) if len(below) == 1 else agreed
         return next(iter(agreed)) if len(agreed) == 1 else None
     common = _agreed(told, regions)
     if len(common) != 1 or not _takes_hint(report, next(iter(common)), regions):
@@ -203,7 +213,7 @@ def _by_hints(
     return None if speaks_against or elsewhere else code
 
 
-def _under(codes: Codes, upper: Collection[str], regions: Regions) -> Iterator[str]:
+def _under(codes: Collection[str], upper: Collection[str], regions: Regions) -> Iterator[str]:
     return (code for code in codes if set(regions.lineage(code)) & set(upper))
 
 

@@ -152,3 +152,25 @@ def test_weak_hints_add_a_region_where_nothing_contradicts(
     assert region_code_of(report, invented, "在金川市城南区统计。", [path]) in (
         {None, "920102"} if code != "910102" else {"920102"}
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "code"),
+    [
+        ("由石磐市柳浦县汇总。", "a.txt", "910123"),
+        ("现公布柳浦县清河镇情况。", "a.txt", "910123"),
+        ("由金川市城南区汇总。", "a.txt", "910100"),  # lies elsewhere
+        ("石磐市柳浦县、石磐市城南区", "a.txt", "910100"),  # which of the two?
+        ("", "柳浦县/2013.txt", "910123"),
+        ("", "石磐市/石磐市柳浦县.txt", "910123"),
+        ("", "金川市/城南区/2013.txt", "910100"),
+        ("", "a.txt", "910100"),
+    ],
+)
+def test_a_town_named_with_its_city_alone_is_looked_for_in_a_county(
+    text: str, path: str, code: str, report_of: ReportOf, invented: Regions
+) -> None:
+    report = report_of("石磐市清河镇人民政府", "石磐市清河镇2013年政府信息公开年报")
+    assert region_code_of(report, invented, text, [path]) == code
+    bureau = report_of("石磐市财政局", "石磐市财政局2013年政府信息公开年报")
+    assert region_code_of(bureau, invented, text, [path]) == "910100"
