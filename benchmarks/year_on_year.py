@@ -16,6 +16,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.batches.catalogue import stage_catalogue
+from pipelines.batches.staging import Stage
 from pipelines.catalog import load_catalog
 from pipelines.locations import Home
 from pipelines.warehouse.snapshot import Snapshot
@@ -99,10 +101,12 @@ def fill(connection: duckdb.DuckDBPyConnection, count: int) -> None:
     each = connection.execute("SELECT count(*) FROM years JOIN cells USING (form)").fetchall()[0][0]
     bodies = max(1, round(count / each / (1 + 1 / _BASES)))
     connection.execute(
-        "INSERT INTO core.reports SELECT 'rep_' || body || '_' || year,"
-        " lpad('' || body || year, 64, '0'), body || '.html', '年度报告', 'ag_' || body,"
-        " '第' || body || '局', NULL, year,"
-        " make_date(year, 1, 1), make_date(year, 12, 31), make_date(year + 1, 3, 1), form, false"
+        "INSERT INTO core.reports BY NAME SELECT 'rep_' || body || '_' || year AS report_id,"
+        " lpad('' || body || year, 64, '0') AS file_sha256, body || '.html' AS file_name,"
+        " '年度报告' AS title, 'ag_' || body AS agency_id, '第' || body || '局' AS agency_name,"
+        " year AS report_year, make_date(year, 1, 1) AS period_start,"
+        " make_date(year, 12, 31) AS period_end, make_date(year + 1, 3, 1) AS published_on, form,"
+        " false AS is_superseded"
         f" FROM range({bodies}) AS t(body) CROSS JOIN years"
     )
     for first in range(0, bodies, 500):
@@ -118,7 +122,8 @@ def _observations(first: int, last: int) -> str:
         " applicant, stage, 'year' AS period, 'own' AS scope,"
         " hash(body, position, year // 3) % 5000 + year % 7 AS value, '件' AS unit,"
         " 'printed' AS value_status, false AS is_approximate, basis, '5' AS raw_text,"
-        " position * 20 AS char_start, position * 20 + 1 AS char_end, 'bench' AS rule_id"
+        " position * 20 AS char_start, position * 20 + 1 AS char_end, 'bench' AS rule_id,"
+        " 1.0 AS confidence"
         " FROM (SELECT *, CASE form WHEN 'prose' THEN 'stated' ELSE 'table' END AS basis"
         f" FROM range({first}, {last}) AS t(body) CROSS JOIN years JOIN cells USING (form)"
         " UNION ALL SELECT *, 'stated' AS basis"
@@ -141,13 +146,16 @@ def main() -> None:
         connection = build.connection
         connection.execute("SET memory_limit = '4GB'")
         fill(connection, count)
+        stage = Stage(Path(scratch, "parts"))
+        stage_catalogue(stage, load_catalog())
+        build.load("core.crosswalk", stage.parts("core.crosswalk"))
         scan = _timed(
             connection, "SELECT count(*), sum(hash(core.observations)) FROM core.observations"
         )
         told = build.row_count("core.observations"), build.row_count("core.reports")
         print(f"{told[0]:,} observations of {told[1]:,} reports")
         print(f"one full scan of core.observations      {scan:8.2f} s")
-        for view in ("report_figures", "year_on_year"):
+        for view in ("report_figures", "report_steps", "year_on_year"):
             began = time.perf_counter()
             build.create_view(f"mart.{view}")
             seconds = time.perf_counter() - began

@@ -4,6 +4,7 @@
 -- key: report_id, scope, period, category_code, printed_label
 -- order: agency_id, report_year
 -- note: Which figure stands for a thing that a report gives more than once: mart.report_figures.
+-- note: Counts are those to count with: corrected where a correction stands (core.corrections).
 -- column report_id: The report
 -- column agency_id: The publishing body; null where none was recognised
 -- column agency_name: The publishing body as printed

@@ -5,6 +5,7 @@
 -- order: agency_id, report_year
 -- note: One item may go through several channels, so that shares may add up to more than 100.
 -- note: Which figure stands for a thing that a report gives more than once: mart.report_figures.
+-- note: Counts are those to count with: corrected where a correction stands (core.corrections).
 -- column report_id: The report
 -- column agency_id: The publishing body; null where none was recognised
 -- column agency_name: The publishing body as printed

@@ -4,6 +4,7 @@
 -- order: agency_id, report_year
 -- note: Applicants are told apart by the forms since 2019 only; reports that do not tell them apart
 --   have no rows here.
+-- note: Counts are those to count with: corrected where a correction stands (core.corrections).
 -- column report_id: The report
 -- column agency_id: The publishing body; null where none was recognised
 -- column agency_name: The publishing body as printed

@@ -6,6 +6,7 @@
 -- note: A group (denied, unavailable, rejected, other) may stand beside its parts (denied.privacy):
 --   leave out the rows with is_group_total before adding up.
 -- note: Which figure stands for a thing that a report gives more than once: mart.report_figures.
+-- note: Counts are those to count with: corrected where a correction stands (core.corrections).
 -- column report_id: The report
 -- column agency_id: The publishing body; null where none was recognised
 -- column agency_name: The publishing body as printed

@@ -3,6 +3,7 @@
 -- key: report_id, scope, period, procedure, stage
 -- order: agency_id, report_year
 -- note: A number is null where the report does not give it, and where it gives different ones.
+-- note: Counts are those to count with: corrected where a correction stands (core.corrections).
 -- column report_id: The report
 -- column agency_id: The publishing body; null where none was recognised
 -- column agency_name: The publishing body as printed

@@ -11,8 +11,8 @@
 --   The forms of 2019 and of 2021 count as one where they print the same label. Any other step from
 --   form to form is compared where the crosswalk of the catalogue (core.crosswalk) says so, also
 --   between two metrics: documents made (2021) with documents newly made (2019).
--- note: The report before is the last one on an earlier year. Where it is not on the year before,
---   its figures are shown and not compared.
+-- note: The report before is the last one on an earlier year (mart.report_steps). Where it is not on
+--   the year before, its figures are shown and not compared.
 -- column report_id: The report
 -- column agency_id: The publishing body; null where none was recognised
 -- column agency_name: The publishing body as printed
@@ -67,54 +67,22 @@ with figures as not materialized (
     from mart.report_figures
 ),
 
-bodies as (
-    select
-        report_id,
-        agency_id,
-        agency_name,
-        region_code,
-        report_year,
-        form,
-        case form when 'table2021' then 'table2019' else form end as form_family,
-        date_diff('day', period_start, period_end) + 1 as period_days,
-        case when agency_id is not null then lag(report_id) over earlier end as previous_report_id
-    from core.reports
-    where not is_superseded
-    window
-        earlier as (
-            partition by agency_id
-            order by report_year, published_on nulls first, report_id
-        )
-),
-
-pairs as (
-    select
-        bodies.*,
-        earlier.report_year as previous_year,
-        earlier.form as previous_form,
-        earlier.period_days as previous_period_days,
-        bodies.form_family = earlier.form_family as is_same_form,
-        abs(bodies.period_days - earlier.period_days) <= 31 as is_same_length
-    from bodies
-    left join bodies as earlier on bodies.previous_report_id = earlier.report_id
-),
-
 stepped as not materialized (
     select
         figures.*,
-        pairs.previous_report_id,
-        pairs.previous_year,
-        pairs.previous_form,
-        pairs.period_days,
-        pairs.previous_period_days,
-        pairs.is_same_form,
-        pairs.is_same_length,
+        steps.previous_report_id,
+        steps.previous_year,
+        steps.previous_form,
+        steps.period_days,
+        steps.previous_period_days,
+        steps.is_same_form,
+        steps.is_same_length,
         hash(
-            pairs.previous_report_id, figures.metric, figures.member, figures.series_label,
+            steps.previous_report_id, figures.metric, figures.member, figures.series_label,
             figures.applicant, figures.stage, figures.scope, figures.period
         ) as previous_key
     from figures
-    inner join pairs on figures.report_id = pairs.report_id
+    inner join mart.report_steps as steps on figures.report_id = steps.report_id
 ),
 
 unmatched as materialized (
@@ -325,14 +293,14 @@ judged as (
 -- what the new form no longer asks for: shown once, in the report on the year after
 dropped as (
     select
-        pairs.report_id,
-        pairs.agency_id,
-        pairs.agency_name,
-        pairs.region_code,
-        pairs.report_year,
-        pairs.form,
-        pairs.previous_form,
-        pairs.previous_year,
+        steps.report_id,
+        steps.agency_id,
+        steps.agency_name,
+        steps.region_code,
+        steps.report_year,
+        steps.form,
+        steps.previous_form,
+        steps.previous_year,
         previous.metric,
         previous.member,
         previous.series_label,
@@ -348,15 +316,15 @@ dropped as (
         crosswalk.reason,
         previous.observation_id as previous_observation_id,
         hash(
-            pairs.report_id, previous.metric, previous.member, previous.series_label,
+            steps.report_id, previous.metric, previous.member, previous.series_label,
             previous.applicant, previous.stage, previous.scope, previous.period
         ) as figure_key
-    from pairs
-    inner join figures as previous on pairs.previous_report_id = previous.report_id
+    from mart.report_steps as steps
+    inner join figures as previous on steps.previous_report_id = previous.report_id
     inner join core.crosswalk as crosswalk
         on
-            pairs.previous_form = crosswalk.previous_form
-            and pairs.form = crosswalk.form
+            steps.previous_form = crosswalk.previous_form
+            and steps.form = crosswalk.form
             and previous.metric = crosswalk.previous_metric
             and previous.member is not distinct from crosswalk.previous_member
     where
@@ -367,7 +335,7 @@ dropped as (
         )
     qualify
         row_number() over (
-            partition by pairs.report_id, previous.observation_id
+            partition by steps.report_id, previous.observation_id
             order by crosswalk.metric nulls last, crosswalk.member nulls last
         ) = 1
 ),
