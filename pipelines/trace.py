@@ -81,6 +81,7 @@ class Trace:
         report: The row of core.reports.
         file: The row of raw.files.
         place: The sentence or the cell.
+        correction: The row of core.corrections that lies over it; None where none does.
     """
 
     view_rows: tuple[ViewRow, ...]
@@ -89,6 +90,7 @@ class Trace:
     report: Record
     file: Record
     place: SentencePlace | CellPlace
+    correction: Record | None = None
 
 
 def trace(connection: duckdb.DuckDBPyConnection, observation_id: str) -> Trace:
@@ -112,6 +114,16 @@ def trace(connection: duckdb.DuckDBPyConnection, observation_id: str) -> Trace:
         report=report,
         file=_row(connection, "raw.files", "sha256", sha256),
         place=_place(connection, observation, sha256),
+        correction=next(
+            iter(
+                _records(
+                    connection,
+                    "SELECT * FROM core.corrections WHERE observation_id = ?",
+                    [full_id],
+                )
+            ),
+            None,
+        ),
     )
 
 

@@ -27,7 +27,8 @@ _OBSERVATIONS = (
     " ORDER BY char_start, table_no, row_no, col_no, metric, member"
 )
 _FINDINGS = (
-    "SELECT severity, rule, message FROM core.findings WHERE report_id = '{}'"
+    "SELECT severity, rule, message, review_verdict AS review FROM core.findings"
+    " WHERE report_id = '{}'"
     " ORDER BY severity, rule, finding_id"
 )
 

@@ -27,6 +27,8 @@ def show_trace(console: Console, trace: Trace, catalog: Catalog) -> None:
     _hop(console, 2, "observation", trace.observation["observation_id"])
     for line in _observation_lines(trace):
         console.print(f"    {line}", highlight=False)
+    for line in _correction_lines(trace.correction):
+        console.print(f"    {line}", highlight=False, markup=False, soft_wrap=True)
     _hop(console, 3, "rule", trace.observation["rule_id"])
     rule = describe_rule(trace.observation["rule_id"], catalog)
     console.print(f"    {rule}", highlight=False, markup=False, soft_wrap=True)
@@ -85,6 +87,17 @@ def _observation_lines(trace: Trace) -> list[str]:
         f"{what} = {about}{value} {observation['unit']}",
         f"applicant {observation['applicant']}, period {observation['period']},"
         f" scope {observation['scope']}, {observation['value_status']}, {observation['basis']}",
+    ]
+
+
+def _correction_lines(correction: Record | None) -> list[str]:
+    if correction is None:
+        return []
+    value = correction["corrected_value"]
+    instead = "nothing" if value is None else shown(value)
+    return [
+        f"counted as {instead}, by entry {correction['entry_no']} of the corrections:"
+        f" {correction['reason']}"
     ]
 
 
