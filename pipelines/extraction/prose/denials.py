@@ -114,7 +114,7 @@ def _denied_by(chunk: Chunk, reading: _Reading) -> tuple[Chunk, list[Target]]:
     if targets or not _ends_in_denial(chunk, lexicon):
         return chunk, targets
     for earlier in (chunk, *reversed(reading.earlier)):
-        words = chunk.text[:negation] if earlier is chunk else earlier.text
+        words = _undenied(chunk.text, lexicon) if earlier is chunk else earlier.text
         targets = list(_targets(words, matter, lexicon))
         if targets:
             return earlier, targets
@@ -142,6 +142,12 @@ def _negation(text: str, lexicon: Lexicon) -> int | None:
             return match.start() if is_whole else match.end()
     after = lexicon.cues["denial.after"].search(text)
     return len(text) if after and after.end() == len(text) else None
+
+
+def _undenied(text: str, lexicon: Lexicon) -> str:
+    """Return the words before the denial that ends a chunk."""
+    starts = (m.start() for m in lexicon.cues["denial.after"].finditer(text) if m.end() == len(text))
+    return text[: min(starts, default=len(text))]
 
 
 def _ends_in_denial(chunk: Chunk, lexicon: Lexicon) -> bool:

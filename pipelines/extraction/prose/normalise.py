@@ -46,7 +46,7 @@ def _table() -> Translation:
 
 
 _COMMA_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?!\d)")
-_HALF_WIDTH_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”])\.(?=[\u4e00-\u9fff“（\n])")
+_HALF_WIDTH_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”])\.(?=[\u4e00-\u9fff“（\n\d])")
 _DECIMAL_POINT = re.compile(r"(?<=\d)[．·](?=\d)")
 
 
