@@ -54,6 +54,7 @@ class CountRule(BaseModel):
     reaches: bool = False
     follows: tuple[str, ...] = ()
     continues: bool = False
+    units: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
     unless_followed: tuple[str, ...] = ()
 

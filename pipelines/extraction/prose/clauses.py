@@ -15,7 +15,7 @@ from pipelines.extraction.prose.numbers import Quantity
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 # 县（市、区） and 镇（街道） are one word each.
-_PAREN = re.compile(r"（(?![市县区旗州盟乡镇街道苏木场、]+）)[^（）]*）")
+_PAREN = re.compile(r"（(?![市县区旗州盟乡镇街道苏木场、]+）|[专兼]）)[^（）]*）")
 _MAY_DELIMIT = re.compile("[：，；（） 、和及]")
 _CONJUNCTION = re.compile(r"(?:的)?(?:、|和|及|以及|与|并|或)")
 _CHANGED_TO = re.compile(

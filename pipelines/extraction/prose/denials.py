@@ -43,6 +43,8 @@ _ALL_CHANNELS = 3  # 未收到当面、网络、信函等形式的申请 denies 
 _LAST_YEAR = re.compile(r"上一?年|去年")
 _RECEIPT = ("收到", "受理")
 _REASON = re.compile(r"^(?:因|涉及|属于|因为)")  # 没有因国家秘密、商业秘密而不予公开的
+_REFUSED = re.compile(r"不予|不公开|不同意|拒绝|未予|未公开")
+_BARE_NEGATIONS = ("无", "没有", "未")
 _OUTCOMES = ("granted", "partially_granted", "denied")
 
 
@@ -116,6 +118,8 @@ def _denied_by(chunk: Chunk, reading: _Reading) -> tuple[Chunk, list[Target]]:
     for earlier in (chunk, *reversed(reading.earlier)):
         words = _undenied(chunk.text, lexicon) if earlier is chunk else earlier.text
         targets = list(_targets(words, matter, lexicon))
+        if earlier is chunk and not targets:  # 全年零收费: the denial names what it denies
+            targets = list(_targets(chunk.text[:negation], matter, lexicon))
         if targets:
             return earlier, targets
     return chunk, []
@@ -146,7 +150,9 @@ def _negation(text: str, lexicon: Lexicon) -> int | None:
 
 def _undenied(text: str, lexicon: Lexicon) -> str:
     """Return the words before the denial that ends a chunk."""
-    starts = (m.start() for m in lexicon.cues["denial.after"].finditer(text) if m.end() == len(text))
+    starts = (
+        m.start() for m in lexicon.cues["denial.after"].finditer(text) if m.end() == len(text)
+    )
     return text[: min(starts, default=len(text))]
 
 
@@ -172,7 +178,7 @@ def _targets(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> It
             is_carried_in = target.id == "carried_out" and _LAST_YEAR.search(whole)
             yield ("requests.carried_in" if is_carried_in else target.metric), target.member
     if "requests" in (matter.topic, matter.domain) and not disputes:
-        yield from _outcomes(text, lexicon)
+        yield from _outcomes(text, lexicon, is_bare=whole.startswith(_BARE_NEGATIONS))
         if lexicon.has("only_channels", text.strip("：:，·- ")):
             for channel in lexicon.tables["request_channel"].in_order(text):
                 yield "requests.received_by_channel", channel
@@ -216,10 +222,16 @@ def _is_cause(rest: str, disputes: list[int], end: int) -> bool:
     return not _LISTED.match(rest) or _CAUSE.match(rest) is not None
 
 
-def _outcomes(text: str, lexicon: Lexicon) -> Iterator[Target]:
+def _outcomes(text: str, lexicon: Lexicon, *, is_bare: bool) -> Iterator[Target]:
+    """Yield the outcomes denied; a reason counts only where refusals are spoken of."""
     for piece in re.split(r"[、和及或]|以及", text):
         member = lexicon.tables["outcome"].classify(piece)
-        is_reason = member is not None and member.startswith("denied.") and _REASON.search(text)
+        is_reason = (
+            member is not None
+            and member.startswith("denied.")
+            and _REASON.search(text)
+            and (is_bare or _REFUSED.search(text))
+        )
         if member in _OUTCOMES or is_reason:
             yield "requests.outcome", member
 

@@ -15,6 +15,7 @@ from pipelines.extraction.prose.matter import Matter, candidate_of
 
 _OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
+_ANSWERED = re.compile(r"答复|回复|办结|告知")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
 _SPLIT_BY_BODY = (
     "requests.received",
@@ -116,7 +117,7 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
     """Return what the chunk after a number says of all that it counts (2件，都是信函申请的)."""
     words = item.following
     is_of_all = read.value == 1 or _OF_ALL.match(words) is not None
-    if read.metric == "requests.received" and is_of_all and _HANDED_IN.search(words):
+    if read.metric == "requests.received" and is_of_all and _is_handed_in(words):
         channels = lexicon.tables["request_channel"].all_members(words) - {"other"}
         return [
             _spread(read, "requests.received_by_channel", channel, item, matter, lexicon)
@@ -143,6 +144,11 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
             metric = read.metric.replace(".total", ".outcome")
             return [_spread(read, metric, outcome, item, matter, lexicon)]
     return []
+
+
+def _is_handed_in(words: str) -> bool:
+    """Tell whether a clause says how requests came, not how they were answered."""
+    return _HANDED_IN.search(words) is not None and _ANSWERED.search(words) is None
 
 
 def _spread(

@@ -96,6 +96,8 @@ def _fits(
         return False
     if rule.follows and (matter.last is None or matter.last.metric not in rule.follows):
         return False
+    if rule.units and item.quantity.unit not in rule.units:
+        return False
     if rule.continues and matter.unread == item.sentence:
         return False
     if any(lexicon.has(cue, item.following) for cue in rule.unless_followed):

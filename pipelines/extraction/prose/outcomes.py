@@ -19,8 +19,10 @@ _GOES_ON = 3  # chunks behind a number that may still speak of it
 
 def stretches_of(item: Item, lexicon: Lexicon) -> list[str]:
     """Return the words that may name the outcome of the item, the likeliest first."""
+    names_dispute = any(lexicon.has(cue, item.after) for cue in ("review", "litigation"))
     if is_function_only(item.before) or (item.before in ("其他", "其它") and item.after):
-        stretches = [item.note, "，".join((item.after, *item.tail[:_GOES_ON]))]
+        goes_on = () if names_dispute and item.after else item.tail[:_GOES_ON]
+        stretches = [item.note, "，".join((item.after, *goes_on))]
     else:
         stretches = [label_of(item.before, lexicon), item.note, f"{item.before}｜{item.after}"]
     if item.lead and not item.opens_list and not is_function_only(item.before):
