@@ -63,6 +63,10 @@ language: $(VENV)/.installed-dev ## Read N generated passages (ONLY=requests.) a
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-header --no-strip-extras \
 	--generate-hashes pyproject.toml
 
+.PHONY: forms
+forms: $(VENV)/.installed-dev ## Read every form in every format, skin and deviation (minutes)
+	@GONGKAI_FORMS=whole $(BIN)/pytest tests/forms_corpus
+
 .PHONY: lock
 lock: ## Renew the lock files (needs uv)
 	@test -n "$(UV)" || { echo "make lock needs uv; install it with: pip install uv"; exit 1; }

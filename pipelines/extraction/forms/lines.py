@@ -15,7 +15,8 @@ from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
 
 _TOKEN = re.compile(r"[^\s|｜│┃]+")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]+\s*\d+\s*[-—–－]+|第\s*\d+\s*页.*)\s*")
-_NUMBERED = re.compile(r"(?<=.)(?=[（(][一二三四五六七八九十][)）]|\d{1,2}[.．、](?!\d))")
+# where a label begins behind its group: （三）不予公开1.属于国家秘密
+NUMBERED = re.compile(r"(?<=.)(?=[（(][一二三四五六七八九十][)）]|\d{1,2}[.．、](?!\d))")
 _GLUED = re.compile(
     r"(?P<label>.*?[^\d.,:：])[:：]?(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s。；;，,]{0,3})[。；;，,]?"
 )
@@ -245,7 +246,7 @@ def _label_texts(
         text = "".join(token.text for token in label[first:])
         yield label[first].char_start, text
     for token in label[:1]:
-        for split in _NUMBERED.finditer(token.text):
+        for split in NUMBERED.finditer(token.text):
             rest = token.text[split.start() :] + "".join(other.text for other in label[1:])
             yield token.char_start + split.start(), rest
     whole = "".join(token.text for token in label)

@@ -14,7 +14,8 @@ from pipelines.extraction.forms.align import Entry, Match, RowIndex, align
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.heads import BoundColumn, BoundRow, Heads
-from pipelines.extraction.forms.labels import label_of, squeeze
+from pipelines.extraction.forms.labels import Label, label_of, squeeze
+from pipelines.extraction.forms.lines import NUMBERED
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
 from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Cell
@@ -108,7 +109,7 @@ def _sheet(grid: Grid, wanted: Wanted) -> _Sheet:
     )
     entries = tuple(
         Entry(
-            readings=(label_of(cell.text),),
+            readings=_readings(cell.text),
             parents=tuple(
                 label_of(left.text)
                 for left in grid.row(cell.row_no)
@@ -118,6 +119,13 @@ def _sheet(grid: Grid, wanted: Wanted) -> _Sheet:
         for cell in labels
     )
     return _Sheet(grid, heads, labels, entries)
+
+
+def _readings(text: str) -> tuple[Label, ...]:
+    """Return the ways of taking a cell for a label: whole, or without the groups before it."""
+    printed = squeeze(text)
+    starts = [0, *(found.start() for found in NUMBERED.finditer(printed))]
+    return tuple(label_of(printed[start:]) for start in starts)
 
 
 def _may_be_label(cell: Cell) -> bool:

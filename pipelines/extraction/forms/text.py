@@ -29,6 +29,8 @@ from pipelines.intake.document import Document
 
 _ENOUGH_ROWS = 6
 _ENOUGH_SHARE = 0.6
+_ENOUGH_HEADS = 3  # a text may break off: under the form's own heads fewer rows are a table
+_ENOUGH_UNDER_HEADS = 2
 _WIDEST_GAP = 15  # texts between two rows of one table; a table is not scattered over a report
 
 
@@ -67,14 +69,20 @@ def read_text(document: Document, wanted: Wanted, taken: Sequence[tuple[int, int
         return reading
     tokens = lines_of_tokens(lines, wanted.wordings)
     rows = text_rows(tokens, index.cores)
-    matches = _table_of(align([row.entry for row in rows], index), rows, index)
+    heads = TextHeads(lines, tokens, wanted.heads)
+    all_leaves = sum(not row.is_group for _, row in index.rows)
+    enough = min(_ENOUGH_ROWS, _ENOUGH_SHARE * all_leaves)
+    if wanted.is_named_by_head and heads.is_headed(_ENOUGH_HEADS):
+        enough = min(enough, _ENOUGH_UNDER_HEADS)
+    matches = _table_of(align([row.entry for row in rows], index), rows, index, enough)
     if matches:
-        heads = TextHeads(lines, tokens, wanted.heads)
         _Binder(document, rows, index, heads, reading).bind(matches)
     return reading
 
 
-def _table_of(matches: list[Match], rows: Sequence[TextRow], index: RowIndex) -> list[Match]:
+def _table_of(
+    matches: list[Match], rows: Sequence[TextRow], index: RowIndex, enough: float
+) -> list[Match]:
     """Return the matches that stand together as a table, or none."""
     groups: list[list[Match]] = []
     for match in matches:
@@ -84,8 +92,6 @@ def _table_of(matches: list[Match], rows: Sequence[TextRow], index: RowIndex) ->
     largest = max(groups, key=len, default=[])
     leaves = [match for match in largest if not index.rows[match.row][1].is_group]
     printed = [match for match in leaves if rows[match.entry].values or rows[match.entry].unit]
-    all_leaves = sum(not row.is_group for _, row in index.rows)
-    enough = min(_ENOUGH_ROWS, _ENOUGH_SHARE * all_leaves)
     exact = sum(match.is_exact for match in printed)
     return largest if exact >= enough and 2 * len(printed) >= len(leaves) else []
 

@@ -14,6 +14,7 @@ from pipelines.extraction.forms.values import is_value_like, unit_in_label, unit
 HeadColumn = tuple[FormColumn, str | None]  # with the unit that the head prints
 _TOKENS_OF_HEAD = 80
 _LINES_OF_HEAD = 12
+_PARTS_OF_HEAD = 4
 _LONGEST_TITLE = 40
 _ON_THE_RIGHT = frozenset({"备注", "说明", "填报说明", "填表说明"})
 _SENTENCE = re.compile(r"[。；，]")
@@ -39,12 +40,16 @@ class TextHeads:
         columns: list[HeadColumn] = []
         has_begun = is_past_labels = False
         at = bisect_left(self._starts, start)
-        for token in reversed(self._tokens[max(0, at - _TOKENS_OF_HEAD) : at]):
-            label = label_of(token.text)
-            is_figure = is_value_like(token.text) or unit_of(token.text) is not None
+        first = max(0, at - _TOKENS_OF_HEAD)
+        while at > first:
+            size = self._size(at - 1, first)
+            text = "".join(token.text for token in self._tokens[at - size : at])
+            at -= size
+            label = label_of(text)
+            is_figure = is_value_like(text) or unit_of(text) is not None
             found = [] if is_figure else self._index.columns(block, label)
             if not found and not self._index.is_known(label):
-                if has_begun or _SENTENCE.search(token.text):
+                if has_begun or _SENTENCE.search(text):
                     break
                 continue
             if is_past_labels and not self._index.is_known(label):
@@ -52,8 +57,21 @@ class TextHeads:
             has_begun = True
             is_past_labels |= self._index.is_aside(block, label) and label.core not in _ON_THE_RIGHT
             if len(found) == 1:
-                columns.insert(0, (found[0], unit_in_label(token.text)))
+                columns.insert(0, (found[0], unit_in_label(text)))
         return _of_the_year(columns, block)
+
+    def is_headed(self, enough: int) -> bool:
+        """Tell whether so many different columns of the form are named anywhere in the text."""
+        named = {label_of(token.text).core for token in self._tokens}
+        return len(named & self._index.columns_known) >= enough
+
+    def _size(self, last: int, first: int) -> int:
+        """Return of how many tokens the head is made that ends with one (本年新, 制作数量: 2)."""
+        sizes = range(min(_PARTS_OF_HEAD, last - first + 1), 1, -1)
+        texts = (
+            (n, "".join(one.text for one in self._tokens[last - n + 1 : last + 1])) for n in sizes
+        )
+        return next((n for n, text in texts if self._index.is_column(label_of(text))), 1)
 
     def top(self, start: int, line_no: int, titles: Sequence[str]) -> int:
         """Return where the table begins whose first row is at start: its title, else its head.

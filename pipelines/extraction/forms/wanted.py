@@ -53,6 +53,11 @@ class Wanted:
         return any(len(block.positional) > 1 for block in self.table.blocks)
 
     @property
+    def is_named_by_head(self) -> bool:
+        """Whether heads, not labels, say what the figures count."""
+        return any(not row.metric and not row.is_group for _, row in self.rows.rows)
+
+    @property
     def is_summed(self) -> bool:
         """Whether sums of the form tell if the values of a row are in their places."""
         return any(
@@ -62,11 +67,14 @@ class Wanted:
     def is_likely(self, wording: str) -> bool:
         """Tell whether the table may stand in a text, given the text's wording."""
         cores = self.heads.wordings if self.is_band else self.rows.cores
+        if self.is_named_by_head:
+            cores = cores | self.heads.columns_known
         telling = (core for core in cores if len(core) >= _TELLING_LENGTH and core in wording)
         if sum(1 for _ in telling) < _TELLING_LABELS:
             return False
-        named_by_head = any(not row.metric and not row.is_group for _, row in self.rows.rows)
-        return not named_by_head or any(core in wording for core in self.heads.columns_known)
+        return not self.is_named_by_head or any(
+            core in wording for core in self.heads.columns_known
+        )
 
 
 @lru_cache(maxsize=512)
