@@ -38,6 +38,10 @@ test: $(VENV)/.installed-dev ## Run the tests
 panel: $(VENV)/.installed-dev ## Build forty invented bodies over 2008-2024 and check what is found
 	@GONGKAI_PANEL=8 $(BIN)/pytest tests/panel_corpus --timeout 1800
 
+.PHONY: fuzz
+fuzz: $(VENV)/.installed-dev ## Read 2,000 damaged files of every format
+	@$(BIN)/python tests/fuzz/fuzz_formats.py 2000
+
 .PHONY: lint
 lint: $(VENV)/.installed-dev ## Run the linters, the type checker and Dagster's own check
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from unicodedata import east_asian_width
 
 import docx
 import openpyxl
@@ -262,6 +263,31 @@ def text_tabs(report: Printed) -> bytes:
     return whole.decode().encode("gb18030")
 
 
+def text_columns(report: Printed) -> bytes:
+    """Cells in columns of runs of spaces, as pdftotext lays out a page; figures in the middle."""
+    return _text(report, lambda lines: "\n".join(_spaced(lines)))
+
+
+def _spaced(lines: Sequence[Row]) -> list[str]:
+    grid = [[squeeze(text or "") for text in row] for row in _grid(lines)]
+    widths = [max(map(_width, column)) + 3 for column in zip(*grid, strict=True)]
+    return [
+        "".join(_set(text, width) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in grid
+    ]
+
+
+def _width(text: str) -> int:
+    """Half squares that a text takes: two for a Chinese character."""
+    return sum(1 + (east_asian_width(char) in "WFA") for char in text)
+
+
+def _set(text: str, width: int) -> str:
+    room = width - _width(text)
+    left = room // 2 if text.replace(".", "").isdecimal() else 0
+    return " " * left + text + " " * (room - left)
+
+
 WRITERS: dict[str, Writer] = {
     "plain.html": html_plain,
     "word.htm": html_word,
@@ -276,4 +302,5 @@ WRITERS: dict[str, Writer] = {
     "cells.txt": text_cells,
     "bars.txt": text_bars,
     "tabs.txt": text_tabs,
+    "columns.txt": text_columns,
 }
