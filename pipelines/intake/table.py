@@ -156,6 +156,8 @@ def compact(cells: Sequence[GridCell]) -> list[GridCell]:
             return 1
         return sum(1 for no in kept if start <= no < start + span)
 
+    if grid_size(cells) == (len(rows), len(cols)):  # cells begin in every row and column
+        return list(cells)
     return [
         replace(
             cell,

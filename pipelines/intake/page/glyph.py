@@ -109,6 +109,8 @@ def cell_text(glyphs: Iterable[Glyph]) -> str:
 
 def _levelled(glyph: Glyph) -> Glyph:
     """Turn a glyph so that its line runs to the right."""
+    if not glyph.turn:
+        return glyph
     left, top, right, bottom = glyph.left, glyph.top, glyph.right, glyph.bottom
     pen, baseline = glyph.pen, glyph.baseline
     for _ in range(glyph.turn):

@@ -8,7 +8,7 @@ processors common in China.
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,11 +29,25 @@ _PRIVATE_USE = range(0xE000, 0xF900)
 _MOST_ASLANT = 0.05
 """Part of a quarter turn by which print may be out of level, as that of scans is."""
 
-# As pypdfium2 declares it the function makes a pointer object for each character; its address is
-# all that is wanted.
-_run_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
+
+def _by_address(function: object, result: object, *more: object) -> Callable[..., int | None]:
+    """Return a function of pdfium that takes a page of text and the number of a character.
+
+    As pypdfium2 declares them, such functions make or check pointer objects for each character;
+    with addresses given as they are, calls take half the time.
+    """
+    kind = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *more)  # type: ignore[arg-type]
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+    called: Callable[..., int | None] = kind(address)
+    return called
+
+
+_run_of = _by_address(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p)
+_code_of = _by_address(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
+_has_map_error = _by_address(pdfium_c.FPDFText_HasUnicodeMapError, ctypes.c_int)
+_is_generated = _by_address(pdfium_c.FPDFText_IsGenerated, ctypes.c_int)
+_box_of = _by_address(pdfium_c.FPDFText_GetCharBox, ctypes.c_int, *[ctypes.c_void_p] * 4)
+_pen_of = _by_address(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, *[ctypes.c_void_p] * 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +109,10 @@ class _Print(NamedTuple):
 
 def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[_Print]:
     """Yield the characters of a page; those printed aslant (watermarks, stamps) are left out."""
-    page = text_page.raw
-    left, right, bottom, top, pen_x, pen_y = (ctypes.c_double() for _ in range(6))
-    to_box = [ctypes.byref(value) for value in (left, right, bottom, top)]
-    to_pen = ctypes.byref(pen_x), ctypes.byref(pen_y)
+    page = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+    numbers = (ctypes.c_double * 6)()
+    start, size_of = ctypes.addressof(numbers), ctypes.sizeof(ctypes.c_double)
+    *to_box, to_pen_x, to_pen_y = (start + size_of * place for place in range(6))
     follows_blank = False
     run, size, turn = -1, 0.0, 0.0
     for index in range(count):
@@ -109,15 +123,16 @@ def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[_Print]:
         own_run = _run_of(page, index) or 0
         if own_run != run or not run:
             run = own_run
-            size, turn = _setting(page, index)
+            size, turn = _setting(text_page.raw, index)
         if abs(turn - round(turn)) < _MOST_ASLANT:
-            pdfium_c.FPDFText_GetCharBox(page, index, *to_box)
-            pdfium_c.FPDFText_GetCharOrigin(page, index, *to_pen)
+            _box_of(page, index, *to_box)
+            _pen_of(page, index, to_pen_x, to_pen_y)
+            left, right, bottom, top, pen_x, pen_y = numbers
             yield _Print(
                 char,
-                (left.value, bottom.value),
-                (right.value, top.value),
-                (pen_x.value, pen_y.value),
+                (left, bottom),
+                (right, top),
+                (pen_x, pen_y),
                 size,
                 round(turn) % 4,
                 run,
@@ -136,14 +151,14 @@ def _setting(page: object, index: int) -> tuple[float, float]:
     return size * math.hypot(matrix.c, matrix.d), turn
 
 
-def _char(page: object, index: int) -> str | None:
+def _char(page: int | None, index: int) -> str | None:
     """Return the character; None for the blanks that pdfium guesses."""
-    code = pdfium_c.FPDFText_GetUnicode(page, index)
+    code = _code_of(page, index) or 0
     if code in _HYPHENS:
         return _HYPHENS[code]
-    if code in _GUESSED and pdfium_c.FPDFText_IsGenerated(page, index):
+    if code in _GUESSED and _is_generated(page, index):
         return None
-    if pdfium_c.FPDFText_HasUnicodeMapError(page, index) == 1:
+    if _has_map_error(page, index) == 1:
         return _UNMAPPED
     is_mapped = 0 < code <= 0x10FFFF and code not in _PRIVATE_USE
     return chr(code) if is_mapped else _UNMAPPED
@@ -170,9 +185,10 @@ def _view(page: pdfium.PdfPage, turn: int) -> tuple[View, float, float]:
 
 def _glyph(each: _Print, view: View, turn: int) -> Glyph:
     pen, baseline = view(*each.pen)
-    (left, right), (top, bottom) = map(
-        sorted, zip(view(*each.corner), view(*each.other), strict=True)
-    )
+    left, top = view(*each.corner)
+    right, bottom = view(*each.other)
+    left, right = (left, right) if left <= right else (right, left)
+    top, bottom = (top, bottom) if top <= bottom else (bottom, top)
     if bottom - top < 0.01:  # a blank, or a font that is not at hand: take the type's square
         left, right = pen, max(right, pen)
         top, bottom = baseline - 0.8 * each.size, baseline
