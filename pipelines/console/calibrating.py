@@ -9,7 +9,14 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.console.evaluating import Gold
-from pipelines.evaluation import FirstLook, Published, cases_of, counts_of, levels_of
+from pipelines.evaluation import (
+    FirstLook,
+    Published,
+    cases_of,
+    counts_of,
+    levels_of,
+    write_text,
+)
 from pipelines.evaluation.calibration import (
     Case,
     Claim,
@@ -65,9 +72,9 @@ def calibrate(
     if asked.levels is not None:
         together = [count for look in asked.looks for count in look.counts]
         levels = levels_of(counts_of(cases), together)
-        asked.levels.write_text(levels_file(levels, sets), "utf-8")
+        write_text(asked.levels, levels_file(levels, sets))
     if asked.page is not None:
-        asked.page.write_text(reliability_page(claims, on_looks, sets), "utf-8")
+        write_text(asked.page, reliability_page(claims, on_looks, sets))
 
 
 def _sets(

@@ -26,6 +26,7 @@ from pipelines.evaluation import (
     match_reports,
     published_of,
     record_of,
+    write_text,
 )
 from pipelines.evaluation.figures import DIVISIONS
 from pipelines.evaluation.gold import GoldError
@@ -121,7 +122,7 @@ def evaluate(
         _show_changes(before, record, console)
     if wanted.save is not None:
         text = json.dumps(record, ensure_ascii=False, indent=1)
-        wanted.save.write_text(text + "\n", "utf-8")
+        write_text(wanted.save, text + "\n")
     return published
 
 

@@ -32,7 +32,7 @@ def show_trace(console: Console, trace: Trace, catalog: Catalog) -> None:
     _hop(console, 3, "rule", trace.observation["rule_id"])
     rule = describe_rule(trace.observation["rule_id"], catalog)
     console.print(f"    {rule}", highlight=False, markup=False, soft_wrap=True)
-    sure = f"right on {trace.observation['confidence']:.1%} of such figures in gold reports"
+    sure = f"{trace.observation['confidence']:.1%} of such figures are right in gold reports"
     console.print(f"    {sure}", highlight=False)
     _hop(console, 4, "report", trace.report["report_id"])
     for line in report_lines(trace.report):

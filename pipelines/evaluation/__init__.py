@@ -15,6 +15,7 @@ from pipelines.evaluation.record import (
     first_look_of,
     load_record,
     record_of,
+    write_text,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "match_reports",
     "published_of",
     "record_of",
+    "write_text",
 ]

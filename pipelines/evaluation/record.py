@@ -72,9 +72,25 @@ def load_record(path: Path) -> dict[str, Any]:
         record = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise RecordError(f"{path}: not a record of an evaluation ({error})") from error
-    if not isinstance(record, dict) or record.get("version") != _VERSION:
+    is_record = isinstance(record, dict) and isinstance(record.get("verdicts"), list)
+    if not is_record or record.get("version") != _VERSION:
         raise RecordError(f"{path}: expected a record of version {_VERSION}; write one with --save")
     return record
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file that was asked for.
+
+    Raises:
+        RecordError: It cannot be written there; the message says why and what to do.
+    """
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise RecordError(
+            f"{path}: cannot be written ({why}); name a file in a folder that exists"
+        ) from error
 
 
 def first_look_of(path: Path) -> FirstLook:

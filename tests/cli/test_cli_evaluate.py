@@ -81,12 +81,18 @@ def test_confidence_can_be_asked(gongkai: Gongkai, home: Home) -> None:
     assert told.stdout.split() == ["held", "true"]
 
 
-def test_a_wrong_path_and_a_name_given_twice_are_told(
+def test_wrong_paths_and_a_name_given_twice_are_told(
     gongkai: Gongkai, home: Home, tmp_path: Path
 ) -> None:
     absent = gongkai("evaluate", "--gold", tmp_path / "absent", "--home", home.root)
+    nowhere = tmp_path / "absent" / "last.json"
+    unsaved = gongkai("evaluate", "--gold", GOLD, "--save", nowhere, "--home", home.root)
     twice = gongkai("evaluate", "--gold", GOLD, "--gold", GOLD, "--home", home.root)
-    for told, words in ((absent, "found nothing"), (twice, "of the same name")):
+    for told, words in (
+        (absent, "found nothing"),
+        (unsaved, "name a file in a folder that exists"),
+        (twice, "of the same name"),
+    ):
         assert told.returncode != 0
         assert words in told.stderr
         assert "Traceback" not in told.stderr
