@@ -72,8 +72,8 @@ def load_record(path: Path) -> dict[str, Any]:
         record = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise RecordError(f"{path}: not a record of an evaluation ({error})") from error
-    is_record = isinstance(record, dict) and isinstance(record.get("verdicts"), list)
-    if not is_record or record.get("version") != _VERSION:
+    is_record = isinstance(record, dict) and record.get("version") == _VERSION
+    if not isinstance(record, dict) or not is_record or "verdicts" not in record:
         raise RecordError(f"{path}: expected a record of version {_VERSION}; write one with --save")
     return record
 
