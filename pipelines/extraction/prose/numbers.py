@@ -101,7 +101,9 @@ def _pattern(units: str) -> re.Pattern[str]:
 # 访问量达12.6万, 访问人次为3450: the unit stands in the words before the number
 _UNIT_BEFORE = (
     r"(?P<counted>(?:访问|点击|浏览|阅读)(?:人次|次数|人数|量|数|率)"
-    r"(?:全年|累计|已|共|约|达到|达|为|超过|超|突破|近|有|计|是)+)"
+    r"(?:全年|累计|已|共|约|达到|达|为|超过|超|突破|近|有|计|是)+"
+    r"|(?:接受|受理|收到|接到|接待)[^，。；：\d]{0,16}(?:咨询|申请)(?:共|共计|总数)?"
+    r"|(?:申请|复议|诉讼|投诉|举报|申诉|答复|办结)(?:件)?(?:数|总数|数量|量)(?:为|是|共|：)?)"
 )
 _SERIES = re.compile(rf"(?<![\d.,])(?:(?:{_ARABIC})(?:、|和|及|，))+$")
 _NOT_BEFORE = re.compile(r"(?:第|[A-Za-z\d./]|(?<=[A-Za-z\d])-|每|[〔\[（]20\d\d[〕\]）]|NO|No)$")
@@ -170,15 +172,19 @@ def _value_and_unit(match: re.Match[str]) -> tuple[Decimal | None, str]:
     if match["percent"]:
         return _number(match["percent"]), "%"
     if match["bare"]:
-        return Decimal(match["bare"].replace(",", "")) * _MYRIAD.get(
-            match["scale_b"], Decimal(1)
-        ), "人次"
+        value = Decimal(match["bare"].replace(",", ""))
+        return value * _MYRIAD.get(match["scale_b"], Decimal(1)), _unit_of(match["counted"])
     if match["number"]:
         value = Decimal(match["number"].replace(",", ""))
         return value * _MYRIAD.get(match["scale"], Decimal(1)), match["unit"]
     numeral = _number(match["chinese"])
     scale = _MYRIAD.get(match["scale_c"], Decimal(1))
     return None if numeral is None else numeral * scale, match["unit_c"]
+
+
+def _unit_of(counted: str) -> str:
+    is_of_people = re.search("访问|点击|浏览|阅读|咨询", counted)
+    return "人次" if is_of_people else "件"
 
 
 def _number(text: str) -> Decimal | None:
