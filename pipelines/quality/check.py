@@ -11,6 +11,7 @@ from pipelines.quality import (
     list_rules,
     media_rules,
     share_rules,
+    year_rules,
 )
 from pipelines.quality.facts import Facts
 from pipelines.quality.finding import Finding
@@ -24,6 +25,7 @@ RULE_MODULES = (  # they register their rules
     list_rules,
     media_rules,
     share_rules,
+    year_rules,
 )
 
 

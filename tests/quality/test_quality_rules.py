@@ -139,6 +139,19 @@ def leftover(*paragraphs: str, topic: str = "plans") -> list[str]:
     return [one.rule for one in check_report(header, [], CATALOG, text=text)]
 
 
+def parted(preamble: str, *paragraphs: str, topic: str = "proactive") -> list[str]:
+    """Return the rules broken by a report on 2016 with a preamble and one part."""
+    part = "\n".join(["二、主动公开情况", *paragraphs])
+    text = f"{preamble}\n{part}"
+    start = len(preamble) + 1
+    sections = (
+        Section(0, 0, "", "overview", 0, start),
+        Section(1, 1, "二、主动公开情况", topic, start, len(text)),
+    )
+    header = replace(report("prose", text, 2016), sections=sections)
+    return [one.rule for one in check_report(header, [], CATALOG, text=text)]
+
+
 OUTLETS = [("青溪日报", 30), ("青溪电台", 20), ("青溪电视台", 10)]
 ANSWERS = {
     "requests__outcome__already_public": 1,
@@ -241,6 +254,14 @@ CASES: dict[str, tuple[Case, Case]] = {
     "prose.media_outlets": (
         lambda: media(75, *OUTLETS).names(),
         lambda: media(60, *OUTLETS).names(),
+    ),
+    "prose.year_of_preamble": (
+        lambda: parted("现公布青溪县2015年政府信息公开工作年度报告。", "2016年公开9条。"),
+        lambda: parted("现公布青溪县2016年政府信息公开工作年度报告。", "2016年公开9条。"),
+    ),
+    "prose.year_of_part": (
+        lambda: parted("", "2015年，我局主动公开政府信息9条。"),
+        lambda: parted("", "2015年公开7条，2016年公开9条。"),
     ),
     "prose.leftover_year": (
         lambda: leftover("2015年，我县将继续完善目录，方便查询。"),
