@@ -113,7 +113,7 @@ def _names_year(lines: list[str], year: int) -> bool:
 
 def _slip(line: str, year: int) -> str | None:
     """Return the sentence of a line that states a figure or a denial of the year, or None."""
-    for sentence in _SENTENCE.findall(line):
+    for sentence in (match[0] for match in _SENTENCE.finditer(line)):
         opening = _OPENING.match(sentence)
         if (
             opening is not None

@@ -91,7 +91,7 @@ def _shows_facts(evidence: Evidence, *, names_year: bool) -> bool:
     """
     if evidence.has_form or len(evidence.headings) >= 2:
         return True
-    if names_year and evidence.mentions and evidence.facts >= 1:
+    if names_year and (evidence.facts >= 2 or (evidence.mentions and evidence.facts >= 1)):
         return True
     return len(evidence.mentions) >= 2 and evidence.facts >= 1
 
