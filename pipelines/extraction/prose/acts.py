@@ -13,7 +13,7 @@ FILL = (
     r"本机关|本级)"
 )
 THING = r"(?:政府信息|政务信息|信息|信息内容|信息条目)(?:公开)?"
-COUNTED = r"(?:的)?(?:总数|总量|总条数|数量|条数|件数|量|数)?"
+COUNTED = r"(?:的)?(?:总数|总量|总条数|数量|条数|件数|量|数|条|件|篇)?"
 NO_OUTCOME = r"(?<!不予)(?<!同意)(?<!部分)(?<!不)(?<!予以)(?<!准予)"
 OBJECT = re.compile(
     rf"(?:{VERB}{FILL}*{THING}{COUNTED}|(?:政府|政务)?信息(?:主动)?公开{COUNTED}|"
@@ -30,7 +30,13 @@ ACT_END = re.compile(rf"(?:{VERB}|{SHOWN})(?:了|的)?$")
 ANAPHOR = re.compile(
     r"(?:在|通过|从|由|借助|利用)?(?:该|此|这一|这个|上述)(?:平台|渠道|网站|栏目|载体|账号|频道|方式|途径|媒体)(?:上|中)?"
 )
+# What stands around the name of a channel (通过政务微博发布).
+AROUND_CHANNEL = re.compile(
+    rf"^(?:通过|利用|借助|依托|经由|登在|发在|贴到|落到|发布在|在|由|从)|"
+    rf"(?:全年|共|累计|上|里)?(?:{VERB}|{SHOWN})?(?:了|的)?(?:信息)?$"
+)
 LEADING_VERB = re.compile(rf"^(?:{VERB})(?:了|的|各类|各种|政府(?=信息)|有关|相关)*")
+UP_TO_VERB = re.compile(rf"^.*?(?:{VERB})(?:了|的|各类|各种|政府(?=信息)|有关|相关)*")
 FILED_AS = re.compile(r"^(?:列为|列入|归入|归为|计入|属于|统归)")
 PRODUCED = re.compile(r"^由?(.{2,12}?)(?:产生|形成|提供|报送|录入|贡献|经办|制作)(?:的)?$")
 CHANNEL_ACT = re.compile(rf"刊登|登载|刊载|推送|编发|{SHOWN}")
@@ -38,5 +44,7 @@ DOCUMENTS = re.compile(r"(?:主动公开)?(?:的)?(?:行政)?规范性文件")
 NOT_PROACTIVE = re.compile(r"依申请公开|不予公开|免予公开|不公开")
 COUNTED_THING = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,8}信息$")
 QUOTED = re.compile(rf"^“([^”]{{2,14}})”(?:栏目|专栏|板块|栏)(?:共)?(?:{VERB})?(?:了)?(?:信息)?$")
-FIRST_TOTAL = re.compile(rf"(?:年|共|计)(?:[^，]{{0,8}})(?:{VERB})[^，]{{0,8}}信息$")
+FIRST_TOTAL = re.compile(
+    rf"(?:年|共|计)(?:[^，]{{0,8}})(?:{VERB})[^，]{{0,8}}信息(?:[、和及][^，]{{1,4}})?$"
+)
 OWN_MATTER = re.compile(r"主动公开(?:了|的)?[\u4e00-\u9fff]{2}信息$")  # 主动公开民政信息

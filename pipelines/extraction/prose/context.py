@@ -8,7 +8,9 @@ YEAR, CUMULATIVE, PRIOR = "year", "cumulative", "prior_years"
 _ANY_YEAR = re.compile(r"(20\d\d)年")
 _LEADING_YEAR = re.compile(r"^(20\d\d)年度?(?:，|$)")
 _RUNNING = re.compile(r"累计(?:已|共|向社会)*(?:主动)?(?:公开|发布|上网|录入|上传|公布)|至此累计")
-_OF_YEAR = re.compile(r"(?:全年|年度|本年|今年|年内|当年|20\d\d年)[^，。；]{0,6}$")
+_OF_YEAR = re.compile(
+    r"(?:1月1日[^，。；]{0,10}12月31日止?|全年|年度|本年|今年|年内|当年|20\d\d年)[^，。；]{0,6}$"
+)
 _CUT_OFF = re.compile(r"(?:至|到|截至|截止)$")  # up to the end of the report year
 _OWN_NAME = re.compile(
     r"^[我本]?[省市县区州旗]?(?P<kind>[局委办厅院镇乡]|街道|管委会|苏木)(?:机关|本级|本身|自身|办事处|政府)?$"

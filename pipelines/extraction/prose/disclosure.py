@@ -22,6 +22,7 @@ from pipelines.extraction.prose.acts import (
     OWN_MATTER,
     PRODUCED,
     QUOTED,
+    UP_TO_VERB,
 )
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item
@@ -126,7 +127,7 @@ class DisclosureReader(Maker):
         if not matter.parents and self._is_first_total(label, item):
             return [self.total(None, "own", item, matter)]
         if is_category_label(label):
-            self.keep(label, item, matter)
+            self.keep(_nearest(label), item, matter)
             return []
         if self._is_of_documents(label, item, matter):
             metric = "disclosure.normative_documents"
@@ -134,7 +135,7 @@ class DisclosureReader(Maker):
         channel = self._channel(label)
         if channel and ACT_END.search(label):
             return [self.by_channel(channel, label, item, matter)]
-        if self._is_decoy(label) or self.lexicon.has("decoy.verb", label):
+        if self._is_decoy(label) or self._has_verb(label):
             self.keep(label, item, matter, is_doubtful=True)
             return []
         return self._of_subject(label, item, matter)
@@ -143,7 +144,9 @@ class DisclosureReader(Maker):
         """Tell whether a body's own matter is all that it disclosed (全年公开环境信息12条)."""
         if OWN_MATTER.search(label):
             return True
-        bare = LEADING_VERB.sub("", label)
+        bare = UP_TO_VERB.sub("", label)
+        if self.lexicon.tables["channel"].all_members(label):
+            return False
         is_unknown = bare != label and category_of(bare, self.lexicon) in (None, "business")
         return is_unknown and FIRST_TOTAL.search(item.before) is not None
 
@@ -183,11 +186,18 @@ class DisclosureReader(Maker):
 
     def _is_decoy(self, label: str) -> bool:
         """Tell whether a label names another kind of thing (项目), not a category (重点项目)."""
+        return self._is_outside_term("decoy.label", label)
+
+    def _is_outside_term(self, cue: str, label: str) -> bool:
         term = self.lexicon.tables["category"].locate(label)
         return any(
             term is None or not (term[1] <= match.start() and match.end() <= term[2])
-            for match in self.lexicon.cues["decoy.label"].finditer(label)
+            for match in self.lexicon.cues[cue].finditer(label)
         )
+
+    def _has_verb(self, label: str) -> bool:
+        """Tell whether a label holds another act than disclosing (机构设置 is no act)."""
+        return self._is_outside_term("decoy.verb", label)
 
     def _of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """A number without words: the chunk before is its label, or the label before it."""
@@ -255,7 +265,10 @@ class DisclosureReader(Maker):
         if scope and matter.parents:
             return [self.total(bare, scope, item, matter)]
         if is_function_only(ACT_ONLY.sub("", label)):
-            return self._channel_of_lead(item, matter)
+            found = self._channel_of_lead(item, matter)
+            if not found and category_of(LEADING_VERB.sub("", label), self.lexicon):
+                self.keep(label, item, matter)
+            return found
         self.keep(label, item, matter)
         return []
 
@@ -273,3 +286,11 @@ class DisclosureReader(Maker):
         channel = self._channel(item.previous)
         label = label_of(item.previous, self.lexicon)
         return [self.by_channel(channel, label, item, matter)] if channel else []
+
+
+def _nearest(label: str) -> str:
+    """Return the words of a long label that stand next to its number (…的公文类信息)."""
+    head = label.rpartition("的")[2]
+    return (
+        head if len(label) > _SHORT_LABEL and is_category_label(head) and len(head) > 2 else label
+    )

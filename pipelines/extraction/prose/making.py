@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.catalog.wording import Lexicon
-from pipelines.extraction.prose.acts import LEADING_VERB
+from pipelines.extraction.prose.acts import AROUND_CHANNEL, LEADING_VERB
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.clauses import Item
@@ -31,7 +31,8 @@ class Maker:
                 matter.domain = "disclosure"
             return found
         total = self.total(None, "own", item, matter)
-        total.weak_channel, total.channel_label = channel, label
+        total.weak_channel = channel
+        total.channel_label = AROUND_CHANNEL.sub("", label) or label
         total.is_proactive = "主动" in item.before
         return total
 
@@ -40,6 +41,7 @@ class Maker:
     ) -> Candidate:
         """Return a number as what one channel brought; its list may still tell otherwise."""
         metric = "disclosure.by_channel"
+        label = AROUND_CHANNEL.sub("", label) or label
         found = candidate_of(metric, channel, label, item, matter, self.lexicon, "channel")
         found.is_proactive = "主动公开" in item.before
         matter.channels.append(found)
@@ -70,6 +72,7 @@ class Maker:
         """Keep a number that may be a category, its label freed of the act before it."""
         known = self.lexicon.tables["category"].locate(label)
         bare = label if known and known[1] == 0 else LEADING_VERB.sub("", label) or label
+        is_opened = is_opened or bare != label
         is_disclosed = bare != label and label.endswith("信息")
         self.lists.keep(
             bare,
