@@ -1,5 +1,7 @@
 """What publishers add to a form and take from it: columns, heads, units, places of words."""
 
+from collections.abc import Callable
+
 import pytest
 from printed_forms import (
     FORMS,
@@ -7,6 +9,8 @@ from printed_forms import (
     Fact,
     Filled,
     Row,
+    as_cells,
+    as_lines,
     assert_reads,
     cell,
     facts,
@@ -174,6 +178,17 @@ def test_heads_broken_over_lines_of_text() -> None:
     assert found["documents.disclosed_stock", "normative_document"] == "5"
     assert found["administration.items_change", "licence"] == "2"
     assert len(found) == 9
+
+
+@pytest.mark.parametrize("kept", [1, 2, 4, 9, 20])
+@pytest.mark.parametrize("shape", [as_lines, as_cells])
+def test_a_form_that_breaks_off(form: Form, kept: int, shape: Callable[..., str]) -> None:
+    filled = fill_balanced(form, "requests", lambda n: 3 * n + 1)
+    lines = requests(filled)[: len(REQUEST_HEAD) + kept]
+    lines.append([*requests(filled)[len(REQUEST_HEAD) + kept]][:-3])
+    found = facts(read(form.code, "三、收到和处理政府信息公开申请情况", shape(lines)).observations)
+    assert set(found) <= set(filled.facts)
+    assert len(found) == 7 * kept
 
 
 def test_the_unit_of_a_caption_is_that_of_sums_of_money() -> None:

@@ -72,7 +72,7 @@ def read_text(document: Document, wanted: Wanted, taken: Sequence[tuple[int, int
     heads = TextHeads(lines, tokens, wanted.heads)
     all_leaves = sum(not row.is_group for _, row in index.rows)
     enough = min(_ENOUGH_ROWS, _ENOUGH_SHARE * all_leaves)
-    if wanted.is_named_by_head and heads.is_headed(_ENOUGH_HEADS):
+    if wanted.is_wide and heads.is_headed(_ENOUGH_HEADS):
         enough = min(enough, _ENOUGH_UNDER_HEADS)
     matches = _table_of(align([row.entry for row in rows], index), rows, index, enough)
     if matches:

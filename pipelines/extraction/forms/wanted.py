@@ -67,7 +67,7 @@ class Wanted:
     def is_likely(self, wording: str) -> bool:
         """Tell whether the table may stand in a text, given the text's wording."""
         cores = self.heads.wordings if self.is_band else self.rows.cores
-        if self.is_named_by_head:
+        if self.is_wide:
             cores = cores | self.heads.columns_known
         telling = (core for core in cores if len(core) >= _TELLING_LENGTH and core in wording)
         if sum(1 for _ in telling) < _TELLING_LABELS:
