@@ -10,7 +10,7 @@ from officialese.writer import Writer
 _TOTAL = "disclosure.total"
 # what a list may hold beside the usual: its place in the list makes it a category
 _ODD = (
-    "重要会议", "抢险救灾、优抚、救济", "人口计划和生育、妇女儿童", "党建工作", "村务公开", "城乡建设和管理",
+    "重要会议", "水库移民", "人口计划和生育、妇女儿童", "党建工作", "村务公开", "城乡建设和管理",
     "农业、农村和农民", "防灾减灾", "集体资产和土地承包", "地方志和档案",
 )  # fmt: skip
 
