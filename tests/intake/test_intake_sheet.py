@@ -182,3 +182,23 @@ def test_damaged_workbooks_are_a_reason() -> None:
     old = _bytes(_xls())
     assert _reason(old[:1500]) in {ReasonCode.CORRUPT, ReasonCode.NO_TEXT}
     assert _reason(_bytes(openpyxl.Workbook())) == ReasonCode.NO_TEXT
+
+
+def test_formulas_give_the_values_that_the_sheet_last_showed() -> None:
+    workbook = openpyxl.Workbook()
+    for row in (("项目", "数量"), ("甲", 5), ("乙", 7), ("合计", "=SUM(B2:B3)"), ("差", "=B3-B2")):
+        workbook.active.append(row)
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(_bytes(workbook))) as before,
+        zipfile.ZipFile(packed, "w") as after,
+    ):
+        for name in before.namelist():
+            part = before.read(name).replace(
+                b"<f>SUM(B2:B3)</f><v></v>", b"<f>SUM(B2:B3)</f><v>12</v>"
+            )
+            part = part.replace(b"<f>SUM(B2:B3)</f><v />", b"<f>SUM(B2:B3)</f><v>12</v>")
+            after.writestr(name, part)
+    lines = _read(packed.getvalue()).text.split("\n")
+    assert "合计\t12" in lines
+    assert "差\t" in lines, "what was never worked out is blank, and no figure of ours"
