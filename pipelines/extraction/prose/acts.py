@@ -19,6 +19,7 @@ OBJECT = re.compile(
     rf"(?:{VERB}{FILL}*{THING}{COUNTED}|(?:政府|政务)?信息(?:主动)?公开{COUNTED}|"
     rf"{NO_OUTCOME}(?:主动公开|公开总|公开){COUNTED}|"
     rf"{THING}(?:由[^，]{{0,8}})?(?:予以|全部|均)?主动(?:向社会)?公开|"
+    rf"{VERB}(?:了|的)?[\u4e00-\u9fff]{{2,4}}(?:政府|政务)信息{COUNTED}|"
     rf"新(?:增|产生|形成)(?:的|了)?{FILL}*{THING}{COUNTED}|^{THING})$"
 )
 ACT_ONLY = re.compile(
@@ -41,7 +42,12 @@ FILED_AS = re.compile(r"^(?:列为|列入|归入|归为|计入|属于|统归)")
 PRODUCED = re.compile(r"^由?(.{2,12}?)(?:产生|形成|提供|报送|录入|贡献|经办|制作)(?:的)?$")
 CHANNEL_ACT = re.compile(rf"刊登|登载|刊载|推送|编发|{SHOWN}")
 DOCUMENTS = re.compile(r"(?:主动公开)?(?:的)?(?:行政)?规范性文件")
-NOT_PROACTIVE = re.compile(r"依申请公开|不予公开|免予公开|不公开")
+NOT_PROACTIVE = re.compile(
+    r"依申请公开|不予公开|免予公开|不公开|(?<!新)(?:产生|制作|形成)(?!.*公开)[^，]{0,10}信息$"
+)
+ADVERB = re.compile(
+    r"(?:有针对性地|有序|及时|积极|主动|依法|全面|准确|认真|按时|随时|定期|不断|向社会(?:公众)?|已)"
+)
 COUNTED_THING = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,8}信息$")
 QUOTED = re.compile(rf"^“([^”]{{2,14}})”(?:栏目|专栏|板块|栏)(?:共)?(?:{VERB})?(?:了)?(?:信息)?$")
 FIRST_TOTAL = re.compile(

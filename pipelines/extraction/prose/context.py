@@ -8,8 +8,10 @@ YEAR, CUMULATIVE, PRIOR = "year", "cumulative", "prior_years"
 _ANY_YEAR = re.compile(r"(20\d\d)年")
 _LEADING_YEAR = re.compile(r"^(20\d\d)年度?(?:，|$)")
 _RUNNING = re.compile(r"累计(?:已|共|向社会)*(?:主动)?(?:公开|发布|上网|录入|上传|公布)|至此累计")
+_YEAR_SPAN = re.compile(r"1月1日[^，。；]{0,10}12月31日[^。；]{0,6}累计")
 _OF_YEAR = re.compile(
-    r"(?:1月1日[^，。；]{0,10}12月31日止?|全年|年度|本年|今年|年内|当年|20\d\d年)[^，。；]{0,6}$"
+    r"(?:全年|年度|本年|今年|年内|当年|一年来|"
+    r"(?<![至到自\-])20\d\d年(?![底末\d至到前起\-]|以来|以前|之前|开始))[^。；]{0,14}$"
 )
 _CUT_OFF = re.compile(r"(?:至|到|截至|截止)$")  # up to the end of the report year
 _OWN_NAME = re.compile(
@@ -31,6 +33,8 @@ def period_of(left: str, after: str, metric: str, report_year: int, lexicon: Lex
     text = f"{left}{after}"
     prior = _last_end(lexicon, "period.prior", text)
     strong = max(_last_end(lexicon, "period.cumulative_strong", text), _running_end(text, metric))
+    if _YEAR_SPAN.search(text):
+        strong = -1  # from January to December: 累计 adds up the year
     year = _year_end(text, report_year, lexicon)
     latest = max(prior, strong, year)
     if latest >= 0:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipelines.extraction.prose.acts import (
     ACT_END,
     ACT_ONLY,
+    ADVERB,
     ANAPHOR,
     CHANNEL_ACT,
     COUNTED_THING,
@@ -102,7 +103,7 @@ class DisclosureReader(Maker):
             return []
         label = label_of(words, self.lexicon)
         if ACT_ONLY.search(label) and COUNTED_THING.match(item.after):
-            return [self.total(None, "own", item, matter)] if not matter.parents else []
+            return self._of_object(f"{label}信息", item, matter)
         if matter.parents and self._is_net(item):
             matter.parents[-1].is_replaced = True
             return [self.total(None, "own", item, matter)]
@@ -232,7 +233,7 @@ class DisclosureReader(Maker):
         if label == "信息公开" and self.lists.continues(item, matter):
             self.keep(label, item, matter, is_opened=True)
             return []
-        subject = ANAPHOR.sub("", subject).removesuffix("在")
+        subject = ADVERB.sub("", ANAPHOR.sub("", subject)).removesuffix("在")
         is_first = not matter.parents and found is not None and "信息" in found[0]
         is_first_own = is_first and _BARE_OWN.match(subject) is not None
         if is_function_only(subject) or is_first_own:
