@@ -17,6 +17,10 @@ _DENIES_BEFORE = re.compile(
     r"(?!审|办|结|到|答复|出|开庭|判|裁|作|了结|法|补|按|掌握|制作|保存|获取|形成|公开|能|予|及|满|超)[^，]{0,6}$"
 )
 _DENIES_AFTER = re.compile(r"[也都](?:没|未|无)|^(?:没|未|无)")
+# 依申请公开信息79条 counts what is kept for applicants, not what they asked
+_KEPT_BACK = re.compile(
+    r"(?:依申请公开|不予公开|免予公开)的?(?:政府|政务)?信息(?:数|数量)?(?:为|共|有)*$"
+)
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
     r"^(?:[^，]{0,12}信息(?:当中|之中|中|里))|"
@@ -66,6 +70,8 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
     if lexicon.has("decoy.before", item.before):
         return True
     if lexicon.cues["decoy.after"].match(item.after):
+        return True
+    if item.quantity.unit.startswith("条") and _KEPT_BACK.search(item.before):
         return True
     if item.before.endswith("各") or _is_denied_one(item):
         return True

@@ -23,7 +23,7 @@ _EXISTENTIAL = re.compile(
 )
 _BARE = re.compile(
     r"^(?:(?:以上|上述)(?:各|[两三四几]|[2-9])?[种项类]?(?:情形|情况|事项|问题)?|"
-    r"20\d\d年度?|本年度?|全年|我[局镇乡区县市街道]+|本[局镇乡区县市街道机关]+|目前|今年|情况|截至\w+|[，：])*"
+    r"20\d\d年度?|本年度?|全年|我[局镇乡区县市街道]+|本[局镇乡区县市街道机关]+|目前|今年|一年来|年内|当年|本年|情况|截至\w+|[，：])*"
     r"(?:没有|无|未发生|未收到|没有发生|没有收到|尚未发生|暂无|均无|均未发生|未出现|均没有)"
     r"(?:此类|上述|相关|该类|此项|这类|类似|有关|任何|因此|发生|出现)*"
     r"(?:情况|事项|案件|情形|事件|现象|问题|业务|申请)?(?:的)?(?:发生)?$"
@@ -44,6 +44,8 @@ _LAST_YEAR = re.compile(r"上一?年|去年")
 _RECEIPT = ("收到", "受理")
 _REASON = re.compile(r"^(?:因|涉及|属于|因为)")  # 没有因国家秘密、商业秘密而不予公开的
 _REFUSED = re.compile(r"不予|不公开|不同意|拒绝|未予|未公开")
+_DISPUTES = ("review.total", "litigation.total", "complaints.total")
+_SPENDING = re.compile(r"(?:有关|相关|产生|发生)的?(?:费用|支出|开支|经费)")
 _BARE_NEGATIONS = ("无", "没有", "未")
 _OUTCOMES = ("granted", "partially_granted", "denied")
 
@@ -190,6 +192,8 @@ def _is_other_matter(
     """Tell whether a target's words mean another thing in the matter under discussion."""
     if target.domain is not None:
         return target.domain != matter.domain
+    if (target.metric in _DISPUTES or disputes) and _SPENDING.search(text):
+        return True  # 未产生与诉讼有关的费用
     if target.id == "complaints":
         is_alone = not any(lexicon.has(cue, text) for cue in ("review", "litigation"))
         return is_alone and matter.domain == "messages"

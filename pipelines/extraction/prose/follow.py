@@ -15,6 +15,8 @@ from pipelines.extraction.prose.matter import Matter, candidate_of
 
 _OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
+# 收到申请3件，均已依法答复
+_ALL_ANSWERED = re.compile(r"已?(?:经)?(?:均|全部|都|皆)[^，]{0,20}(?:答复|办结|办理完毕|办毕)")
 _ANSWERED = re.compile(r"答复|回复|办结|告知")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
 _SPLIT_BY_BODY = (
@@ -117,6 +119,8 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
     """Return what the chunk after a number says of all that it counts (2件，都是信函申请的)."""
     words = item.following
     is_of_all = read.value == 1 or _OF_ALL.match(words) is not None
+    if read.metric == "requests.received" and _ALL_ANSWERED.match(words):
+        return [_spread(read, "requests.concluded", None, item, matter, lexicon)]
     if read.metric == "requests.received" and is_of_all and _is_handed_in(words):
         channels = lexicon.tables["request_channel"].all_members(words) - {"other"}
         return [
@@ -124,7 +128,7 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
             for channel in channels
             if len(channels) == 1
         ]
-    if read.metric == "requests.concluded" and _OF_ALL.match(words):
+    if read.metric in ("requests.received", "requests.concluded") and _OF_ALL.match(words):
         outcomes = lexicon.tables["outcome"].all_members(words)
         return [
             _spread(read, "requests.outcome", outcome, item, matter, lexicon)
@@ -152,9 +156,9 @@ def _is_handed_in(words: str) -> bool:
 
 
 def _spread(
-    read: Candidate, metric: str, member: str, item: Item, matter: Matter, lexicon: Lexicon
+    read: Candidate, metric: str, member: str | None, item: Item, matter: Matter, lexicon: Lexicon
 ) -> Candidate:
-    label = label_of(item.following, lexicon)
+    label = label_of(item.following, lexicon) if member else None
     spread = candidate_of(metric, member, label, item, matter, lexicon, "of_all")
     spread.end = read.end + 1 + len(item.following)
     return spread

@@ -12,7 +12,7 @@ from pipelines.extraction.prose.bare import bare_lists
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.captions import caption_of
 from pipelines.extraction.prose.categories import PartLists
-from pipelines.extraction.prose.clauses import Sentence, sentences_of
+from pipelines.extraction.prose.clauses import Item, Sentence, sentences_of
 from pipelines.extraction.prose.decoys import is_decoy, is_reference, plan_start
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
 from pipelines.extraction.prose.disclosure import DisclosureReader
@@ -189,35 +189,55 @@ def _of_sentence(
             matter.domain = domain_in(item.before, lexicon) or matter.domain
             if not _COUNTS_ANSWERS.search(item.before):
                 continue
-        read = (
-            zeros_of_list(item, matter, lexicon)
-            or by_head(item, matter, lexicon)
-            or trainees_of(item, matter, lexicon)
-            or published_of(item, matter, lexicon)
-            or sum_of(item, found, matter, lexicon)
-            or by_body(item, matter, lexicon)
-            or link(item, sentence, matter, lexicon)
-            or media_of(item, matter, lexicon)
-            or visitors_of(item, matter, lexicon)
-        )
-        if not read and (matter.domain in ("disclosure", None) or reader.claims(item, matter)):
-            read = reader.read(item, matter)
-        if not read and not reader.lists.is_open(item):
-            read = again(item, matter, lexicon)
-        if read:
-            matter.last = read[0]
-            _remember(read[0], matter)
-        elif is_function_only(item.before) and item.quantity.kind == "count":
-            matter.domain = matter.counted.get(item.quantity.value, matter.domain)
-        if item.quantity.kind != "share":
-            matter.previous = read[0] if read else None
-            is_unread = not read and item.quantity.kind == "event" and "其中" not in item.before
-            matter.unread = item.sentence if is_unread else None
+        read = _of_item(item, sentence, found, matter, reader, lexicon)
+        _leave(item, read, matter, lexicon)
         found += read
     found += denials_of(sentence, matter, lexicon)
     tail = domain_in(sentence.text, lexicon)
     matter.domain = tail or matter.domain
     return found
+
+
+def _of_item(
+    item: Item,
+    sentence: Sentence,
+    found: list[Candidate],
+    matter: Matter,
+    reader: DisclosureReader,
+    lexicon: Lexicon,
+) -> list[Candidate]:
+    """Return what one number gives: the first reading that claims it counts."""
+    read = (
+        zeros_of_list(item, matter, lexicon)
+        or by_head(item, matter, lexicon)
+        or trainees_of(item, matter, lexicon)
+        or published_of(item, matter, lexicon)
+        or sum_of(item, found, matter, lexicon)
+        or by_body(item, matter, lexicon)
+        or link(item, sentence, matter, lexicon)
+        or media_of(item, matter, lexicon)
+        or visitors_of(item, matter, lexicon)
+    )
+    if not read and (matter.domain in ("disclosure", None) or reader.claims(item, matter)):
+        read = reader.read(item, matter)
+    if not read and not reader.lists.is_open(item):
+        read = again(item, matter, lexicon)
+    return read
+
+
+def _leave(item: Item, read: list[Candidate], matter: Matter, lexicon: Lexicon) -> None:
+    """Keep what a number tells about the numbers after it."""
+    if read:
+        matter.last = read[0]
+        _remember(read[0], matter)
+    elif lexicon.has("other_hotline", item.before):
+        matter.domain = "elsewhere"
+    elif is_function_only(item.before) and item.quantity.kind == "count":
+        matter.domain = matter.counted.get(item.quantity.value, matter.domain)
+    if item.quantity.kind != "share":
+        matter.previous = read[0] if read else None
+        is_unread = not read and item.quantity.kind == "event" and "其中" not in item.before
+        matter.unread = item.sentence if is_unread else None
 
 
 def _remember(read: Candidate, matter: Matter) -> None:

@@ -31,6 +31,7 @@ def resolve(
     settled = _channel_or_total([c for c in candidates if not c.is_replaced])
     settled = _running_totals(_running_counts(settled))
     settled = [_as_in_form(candidate, form_totals) for candidate in settled]
+    settled = _without_second_answers(settled, form_totals)
     settled = with_scopes(settled, sentences, lexicon)
     settled = _fee_totals(_without_contradicted_denials(settled))
     return _once(settled)
@@ -91,6 +92,17 @@ def _running_totals(candidates: list[Candidate]) -> list[Candidate]:
         if big.value > small.value and big.value - small.value in prior
     }
     return [replace(c, period="cumulative") if id(c) in running else c for c in candidates]
+
+
+def _without_second_answers(
+    candidates: list[Candidate], form_totals: Mapping[str, Decimal]
+) -> list[Candidate]:
+    """Drop an 均已答复 said of one count of requests where the answers are counted elsewhere."""
+    answers = [c for c in candidates if c.metric == "requests.concluded"]
+    is_counted = "requests.concluded" in form_totals or len(answers) > 1
+    return [
+        c for c in candidates if not (is_counted and c in answers and c.rule_id == "prose.of_all")
+    ]
 
 
 def _as_in_form(candidate: Candidate, form_totals: Mapping[str, Decimal]) -> Candidate:
