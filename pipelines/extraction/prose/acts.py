@@ -19,7 +19,7 @@ OBJECT = re.compile(
     rf"(?:{VERB}{FILL}*{THING}{COUNTED}|(?:政府|政务)?信息(?:主动)?公开{COUNTED}|"
     rf"{NO_OUTCOME}(?:主动公开|公开总|公开){COUNTED}|"
     rf"{THING}(?:由[^，]{{0,8}})?(?:予以|全部|均)?主动(?:向社会)?公开|"
-    rf"{VERB}(?:了|的)?[\u4e00-\u9fff]{{2,4}}(?:政府|政务)信息{COUNTED}|"
+    rf"{VERB}(?:了|的)?(?![栏墙网平目])[^公发，\d]{{2,4}}(?:政府|政务)信息{COUNTED}|"
     rf"新(?:增|产生|形成)(?:的|了)?{FILL}*{THING}{COUNTED}|^{THING})$"
 )
 ACT_ONLY = re.compile(
@@ -51,6 +51,6 @@ ADVERB = re.compile(
 COUNTED_THING = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,8}信息$")
 QUOTED = re.compile(rf"^“([^”]{{2,14}})”(?:栏目|专栏|板块|栏)(?:共)?(?:{VERB})?(?:了)?(?:信息)?$")
 FIRST_TOTAL = re.compile(
-    rf"(?:年|共|计)(?:[^，]{{0,8}})(?:{VERB})[^，]{{0,8}}信息(?:[、和及][^，]{{1,4}})?$"
+    rf"(?:年|共|计)[^，]{{0,8}}(?:{VERB})(?:了)?(?:各类|各种|政府)[^，]{{0,8}}信息(?:[、和及][^，]{{1,4}})?$"
 )
 OWN_MATTER = re.compile(r"主动公开(?:了|的)?[\u4e00-\u9fff]{2}信息$")  # 主动公开民政信息

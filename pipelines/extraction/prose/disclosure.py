@@ -143,9 +143,9 @@ class DisclosureReader(Maker):
 
     def _is_first_total(self, label: str, item: Item) -> bool:
         """Tell whether a body's own matter is all that it disclosed (全年公开环境信息12条)."""
-        if OWN_MATTER.search(label):
-            return True
         bare = UP_TO_VERB.sub("", label)
+        if OWN_MATTER.search(label):
+            return category_of(bare, self.lexicon) in (None, "business", "other")
         if self.lexicon.tables["channel"].all_members(label):
             return False
         is_unknown = bare != label and category_of(bare, self.lexicon) in (None, "business")

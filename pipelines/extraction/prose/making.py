@@ -1,6 +1,5 @@
 """Making readings of disclosed items: totals, channels, and parts that wait for their list."""
 
-import re
 from dataclasses import dataclass
 
 from pipelines.catalog.wording import Lexicon
@@ -10,7 +9,6 @@ from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.matter import Matter, candidate_of
 
-_MEANS = re.compile(r"通过|利用|借助|依托|经由")
 _TOTAL_CHANNELS = ("website", "government_affairs_platform")  # a body may publish all of it there
 
 
@@ -23,7 +21,7 @@ class Maker:
 
     def through(self, channel: str, label: str, item: Item, matter: Matter) -> Candidate:
         """The first 主动公开 of a report may be its total, worded as what its website holds."""
-        is_told = "主动" not in item.before and _MEANS.search(label)
+        is_told = "主动" not in item.before
         if matter.parents or is_told or channel not in _TOTAL_CHANNELS:
             found = self.by_channel(channel, label, item, matter, is_said=True)
             if not matter.parents:
