@@ -262,3 +262,18 @@ def test_the_span_of_the_statistics_goes_before_a_sentence_that_names_last_years
         "所列数据的统计期限自2014年1月1日起至2014年12月31日止。\n"
     )
     assert read_as_report(preamble + parts).report_year == 2014
+
+
+def test_a_page_under_a_full_title_that_tells_of_itself_and_its_staff_is_a_report(
+    read_as_report: Callable[..., Report],
+) -> None:
+    text = (
+        "2011年青溪县水务局政府信息公开年报\n"
+        "本年报是根据有关规定编制的。\n一、概述\n为此，配备了2名专职人员。\n"
+    )
+    assert read_as_report(text).report_year == 2011
+
+
+def test_a_title_above_words_of_another_kind_is_no_report(read: Read) -> None:
+    text = "2011年青溪县水务局政府信息公开年报\n今日，县水务局召开例会，部署防汛。\n"
+    assert isinstance(read(text), NotAReport)
