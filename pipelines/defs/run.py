@@ -39,19 +39,16 @@ def run_build(
         Exception: Whatever stopped a step; nothing is published then.
         KeyboardInterrupt: The build was interrupted; nothing is published then.
     """
+    resource = {
+        "reports": [str(path) for path in reports],
+        "home": str(home.root),
+        "corrections": str(corrections or ""),
+        "reviews": str(reviews or ""),
+        "columns": dict(columns or {}),
+        "links": str(links or ""),
+    }
     run_config = {
-        "resources": {
-            "build": {
-                "config": {
-                    "reports": [str(path) for path in reports],
-                    "home": str(home.root),
-                    "corrections": str(corrections or ""),
-                    "reviews": str(reviews or ""),
-                    "columns": dict(columns or {}),
-                    "links": str(links or ""),
-                }
-            }
-        },
+        "resources": {"build": {"config": resource}},
         "loggers": {"console": {"config": {"log_level": "INFO" if is_verbose else "CRITICAL"}}},
     }
     with dg.DagsterInstance.ephemeral() as instance:
