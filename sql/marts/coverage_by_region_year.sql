@@ -16,16 +16,7 @@
 -- column found_count: Bodies with nothing but a readable file that is no report [body]
 -- column missing_count: Bodies of which there is nothing [body]
 -- column read_share_pct: Share of the expected that was read, rounded to two decimals [%]
-with recursive ancestry (region_code, ancestor_code) as (
-    select region_code, region_code from core.regions
-    union all
-    select ancestry.region_code, regions.parent_code
-    from ancestry
-    inner join core.regions as regions on ancestry.ancestor_code = regions.region_code
-    where regions.parent_code is not null
-),
-
-counted as (
+with counted as (
     select
         ancestry.ancestor_code as region_code,
         coverage.report_year,
@@ -35,7 +26,7 @@ counted as (
         count(*) filter (where coverage.status = 'found') as found_count,
         count(*) filter (where coverage.status = 'missing') as missing_count
     from mart.coverage as coverage
-    left join ancestry on coverage.region_code = ancestry.region_code
+    left join mart.region_ancestors as ancestry on coverage.region_code = ancestry.region_code
     group by all
 )
 

@@ -22,16 +22,7 @@
 -- column agency_count: Bodies that report the category [body]
 -- column report_count: Reports that give the category [report]
 -- column label_count: Different labels that were printed for it [label]
-with recursive ancestry (region_code, ancestor_code) as (
-    select region_code, region_code from core.regions
-    union all
-    select ancestry.region_code, regions.parent_code
-    from ancestry
-    inner join core.regions as regions on ancestry.ancestor_code = regions.region_code
-    where regions.parent_code is not null
-),
-
-items as (
+with items as (
     select
         coalesce(ancestry.ancestor_code, disclosures.region_code) as region_code,
         disclosures.report_year,
@@ -43,7 +34,7 @@ items as (
         count(distinct disclosures.report_id) as report_count,
         count(distinct disclosures.printed_label) as label_count
     from mart.disclosures_by_category as disclosures
-    left join ancestry on disclosures.region_code = ancestry.region_code
+    left join mart.region_ancestors as ancestry on disclosures.region_code = ancestry.region_code
     where disclosures.item_count is not null
     group by all
 )
