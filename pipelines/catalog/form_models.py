@@ -135,11 +135,13 @@ class FormTable(_Frozen):
         code: Part of the rule ids of its observations (form.<form>.<table>).
         titles: Headings under which the table stands.
         blocks: From top to bottom.
+        is_ordered: Whether a notice prescribes the order of the rows.
     """
 
     code: str = Field(pattern=_CODE)
     titles: tuple[str, ...] = Field(min_length=1)
     blocks: tuple[Block, ...] = Field(min_length=1)
+    is_ordered: bool = True
 
 
 class Identity(_Frozen):

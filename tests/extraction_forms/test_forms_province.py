@@ -34,3 +34,36 @@ def test_both_periods_of_every_row_are_read(between: str) -> None:
     ]
     assert sorted(found, key=str) == sorted(wanted, key=str)
     assert reading.unbound == []
+
+
+SHUFFLED = [
+    (("网站专栏页面访问量", "人次", "520", "4100"), "visits.website", None),
+    (("咨询电话接听数", "人次", "18", "96"), "consultations.by_channel", "phone"),
+    (("行政复议数", "件", "1", "3"), "review.total", None),
+    (("申请总数", "件", "9", "31"), "requests.received", None),
+    (("1.电子邮件申请数", "件", "2", "6"), "requests.received_by_channel", "email"),
+    (("2.网上申请数", "件", "7", "25"), "requests.received_by_channel", "online"),
+    (("答复申请总数", "件", "8", "30"), "requests.concluded", None),
+    (("其中：公开答复数", "件", "3", "20"), "requests.outcome", "granted"),
+    (("否决公开答复总数", "件", "5", "10"), "requests.outcome", "denied"),
+    (("（1）“信息不存在”数", "件", "2", "4"), "requests.outcome", "unavailable.not_held"),
+    (("（2）“非本部门掌握”数", "件", "1", "3"), "requests.outcome", "not_own_agency"),
+    (
+        ("（3）“非《规定》所指政府信息”数", "件", "2", "3"),
+        "requests.outcome",
+        "denied.not_government_information",
+    ),
+    (("主动公开文件数", "条", "75", "310"), "disclosure.total", None),
+]
+
+
+def test_rows_in_an_order_of_their_own_are_read() -> None:
+    lines = [" ".join(HEAD), *(" ".join(printed) for printed, _, _ in SHUFFLED)]
+    reading = read("prose", "\n".join(lines), year=2011)
+    found = {(one.metric, one.member, one.period, str(one.value)) for one in reading.observations}
+    assert found == {
+        (metric, member, period, value)
+        for printed, metric, member in SHUFFLED
+        for period, value in zip(("year", "cumulative"), printed[2:], strict=True)
+    }
+    assert reading.unbound == []

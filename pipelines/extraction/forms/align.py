@@ -1,7 +1,8 @@
 """Labels as printed, in order, laid against the rows of a form, in order.
 
 The best chain wins: as many labels as possible, each to one row, never against the order of the
-form. So a typo, a missing row or a row of the province's own does not shift the others.
+form. So a typo, a missing row or a row of the province's own does not shift the others. Where no
+notice prescribes an order, each row goes to the label that is its own to the letter.
 """
 
 from collections.abc import Iterable, Sequence, Set
@@ -54,6 +55,7 @@ class RowIndex:
     Attributes:
         rows: Each row with its block, in the order of the form.
         parents: For each row the index of the row it stands under, or None.
+        is_ordered: Whether printed rows never stand against the order of the form.
     """
 
     def __init__(self, table: FormTable) -> None:
@@ -66,6 +68,7 @@ class RowIndex:
         ]
         self._nearest: dict[tuple[str, str | None], dict[int, float]] = {}
         self.parents = [self._parent_of(index) for index in range(len(self.rows))]
+        self.is_ordered = table.is_ordered
 
         self._by_core: dict[str, list[int]] = {}
         for index, labels in enumerate(self._labels):
@@ -135,12 +138,13 @@ class RowIndex:
 
 
 def align(entries: Sequence[Entry], index: RowIndex) -> list[Match]:
-    """Return the best chain of matches, in order of entries and of rows alike.
+    """Return the best chain of matches, in order of entries and, where rows are ordered, of rows.
 
     Matches whose wording several rows share count only when their parent is matched before them
     or printed beside them.
     """
-    chain = _best_chain(_possible(entries, index), len(index.rows))
+    possible = _possible(entries, index)
+    chain = _best_chain(possible, len(index.rows)) if index.is_ordered else _own(possible)
     matched = {match.row for match in chain}
     return [match for match in chain if _has_ground(match, entries[match.entry], matched, index)]
 
@@ -149,7 +153,8 @@ def _possible(entries: Sequence[Entry], index: RowIndex) -> Iterable[list[Match]
     for number, entry in enumerate(entries):
         best: dict[int, Match] = {}
         for reading, label in enumerate(entry.readings):
-            found = index.candidates(label, is_exact_only=entry.is_exact_only)
+            is_exact_only = entry.is_exact_only or not index.is_ordered
+            found = index.candidates(label, is_exact_only=is_exact_only)
             for row, score in found.items():
                 full = score + _parent_bonus(entry, row, index)
                 full += 0.0 if entry.is_exact_only else _IS_FIGURE
@@ -186,6 +191,16 @@ def _best_chain(possible: Iterable[list[Match]], row_count: int) -> list[Match]:
         _, match, at = ends[at]
         chain.append(match)
     return chain[::-1]
+
+
+def _own(possible: Iterable[list[Match]]) -> list[Match]:
+    """Return for each row its best entry, of equals the first, in order of the entries."""
+    by_row: dict[int, Match] = {}
+    for matches in possible:
+        best = max(matches, key=lambda match: match.score, default=None)
+        if best is not None and (best.row not in by_row or best.score > by_row[best.row].score):
+            by_row[best.row] = best
+    return sorted(by_row.values(), key=lambda match: match.entry)
 
 
 def _heaviest(

@@ -146,7 +146,7 @@ def _own_sheets(sheets: Iterable[_Sheet], index: RowIndex, reading: TableReading
             and not index.rows[match.row][1].is_group
             and _has_values(sheet, sheet.labels[match.entry])
         }
-        if len(leaves) < _rows_wanted(sheet, own):
+        if len(leaves) < _rows_wanted(sheet, own, index):
             continue
         if leaves & seen:
             reading.table_nos.add(sheet.table_no)
@@ -164,14 +164,15 @@ def _has_values(sheet: _Sheet, label: Cell) -> bool:
     return bool(right) and (not texts or is_value_like(texts[-1]))
 
 
-def _rows_wanted(sheet: _Sheet, own: Sequence[_Sheet]) -> float:
+def _rows_wanted(sheet: _Sheet, own: Sequence[_Sheet], index: RowIndex) -> float:
     """Return how many rows of the form a sheet must hold to be taken for a part of it."""
     continues = bool(own) and own[-1].table_no + 1 == sheet.table_no
-    if not sheet.heads.rows and not continues:
-        return _ENOUGH_WITHOUT_HEADS
     labelled = {cell.row_no for cell in sheet.labels}
     with_figures = {cell.row_no for cell in sheet.grid.cells if is_number(cell.text)}
-    return min(_ENOUGH_ROWS, max(1, _ENOUGH_SHARE * len(labelled & with_figures)))
+    share = max(1, _ENOUGH_SHARE * len(labelled & with_figures))
+    if not sheet.heads.rows and not continues:
+        return _ENOUGH_WITHOUT_HEADS if index.is_ordered else max(_ENOUGH_WITHOUT_HEADS, share)
+    return min(_ENOUGH_ROWS, share) if index.is_ordered else share
 
 
 def _bind_matches(

@@ -93,6 +93,9 @@ def _table_of(
     leaves = [match for match in largest if not index.rows[match.row][1].is_group]
     printed = [match for match in leaves if rows[match.entry].values or rows[match.entry].unit]
     exact = sum(match.is_exact for match in printed)
+    if largest and not index.is_ordered:
+        between = rows[largest[0].entry : largest[-1].entry + 1]
+        enough = max(enough, sum(bool(row.values) for row in between) / 2)
     return largest if exact >= enough and 2 * len(printed) >= len(leaves) else []
 
 
