@@ -124,3 +124,60 @@ def test_figures_below_heads_that_fill_their_cells_are_a_row_of_their_own() -> N
     heads = replace(heads, full=frozenset((0, col) for col in range(4)))
     values = _table(2, *(_cell(0, col, str(70 + col)) for col in range(4)))
     assert _places(stitch(heads, values))["73"] == (1, 3, 1, 1)
+
+
+FIFTEENTHS = tuple(60.0 + 28.8 * line for line in range(5))
+
+
+def test_the_rest_of_figures_that_begins_none_joins_a_row_without_a_label() -> None:
+    upper = _table(3, *(_cell(0, col, "90") for col in range(4)), columns=FIFTEENTHS)
+    rest = ("0001", "0018件", "11", "件")
+    lower = _table(4, *(_cell(0, col, text) for col, text in enumerate(rest)), columns=FIFTEENTHS)
+    joined = stitch(upper, lower)
+    assert joined is not None
+    assert [cell.text for cell in joined.cells] == ["900001", "900018件", "9011", "90件"]
+
+
+def test_figures_below_figures_are_a_row_of_their_own_where_they_may_be() -> None:
+    upper = _table(3, *(_cell(0, col, "90") for col in range(4)), columns=FIFTEENTHS)
+    lower = _table(4, *(_cell(0, col, str(10 + col)) for col in range(4)), columns=FIFTEENTHS)
+    joined = stitch(upper, lower)
+    assert joined is not None
+    assert joined.row_count == 2
+
+
+def _cut_label(*below: str, full: set[int], label: str = "其他法规禁止") -> list[str]:
+    columns = (60.0, 100.0, 142.0, 184.0)
+    upper = _table(3, _cell(0, 0, "2 .禁"), _cell(0, 1, "153"), _cell(0, 2, "105"), columns=columns)
+    upper = replace(upper, full=frozenset((0, col) for col in full))
+    cells = [_cell(0, col, text) for col, text in enumerate((label, *below))]
+    joined = stitch(upper, _table(4, *cells, columns=columns))
+    assert joined is not None
+    return [cell.text for cell in joined.cells]
+
+
+@pytest.mark.parametrize(
+    ("below", "full"),
+    [(("", ""), set()), (("", "0"), {0}), (("2", "0"), {0, 1, 2}), (("件", "件"), {0})],
+)
+def test_a_cut_label_and_the_figures_beside_it_are_whole_again(
+    below: tuple[str, str], full: set[int]
+) -> None:
+    assert _cut_label(*below, full=full) == [
+        "2 .禁其他法规禁止", f"153{below[0]}", f"105{below[1]}",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("below", "full", "label"),
+    [
+        (("2", "0"), {0}, "合计"),
+        (("2", "0"), {1, 2}, "合计"),
+        (("", "0"), set(), "合计"),
+        (("2", "0"), {0, 1, 2}, "3.重复申请"),
+    ],
+)
+def test_a_row_that_may_stand_by_itself_is_not_joined(
+    below: tuple[str, str], full: set[int], label: str
+) -> None:
+    assert len(_cut_label(*below, full=full, label=label)) == 6

@@ -26,7 +26,7 @@ class PageTable:
         columns: Positions of the lines between columns, outer ones included, in points.
         cells: Origin cells.
         row_count: Rows of the grid.
-        full: Places (row, column) of cells whose print leaves no room for one more figure.
+        full: Places (row, column) of cells whose last line leaves no room for one sign more.
     """
 
     page: int
@@ -137,9 +137,12 @@ def _table(grid: Grid, number: int, filled: dict[_Place, list[Glyph]], page: int
 
 
 def _is_full(region: Region, glyphs: Sequence[Glyph]) -> bool:
-    """Tell whether the widest line nearly fills the cell: only then may a number wrap in it."""
-    room = (region.right - region.left) - (
-        max(glyph.right for glyph in glyphs) - min(glyph.left for glyph in glyphs)
-    )
-    figure = max(glyph.size for glyph in glyphs) / 2
-    return room < figure + _PADDING
+    """Tell whether the last line nearly fills the cell: only then may it go on in another line."""
+    if any(glyph.turn for glyph in glyphs):
+        return False
+    lowest = max(glyph.baseline for glyph in glyphs)
+    size = max(glyph.size for glyph in glyphs)
+    line = [glyph for glyph in glyphs if lowest - glyph.baseline < size / 2]
+    width = max(glyph.pen_after for glyph in line) - min(glyph.pen for glyph in line)
+    next_one = size if line[-1].is_wide else size / 2
+    return region.right - region.left - width < next_one + _PADDING

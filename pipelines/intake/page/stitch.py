@@ -1,18 +1,25 @@
 """Tables that a page edge cut in two, made one again: rows, cut rows, merged cells, headers."""
 
 import re
+import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.intake.page.page_table import PageTable
 from pipelines.intake.table import GridCell
 
 _SAME_PLACE = 3.0
 """Points by which lines of two pages may differ and still be the same column line."""
+_NARROW = 60.0
+"""Points; in a narrower cell a figure of six digits may wrap, whatever stands beside it."""
 _MOST_HEADER_ROWS = 4
 _NUMERAL = "一二三四五六七八九十百零〇0-9０-９"
 _ENUMERATOR = re.compile(f"[（(]?[{_NUMERAL}]+[）)、.．]|[①-⑳㈠-㈩⑴-⒛]")
-_FIGURE = re.compile(r"[\d０-９,，.．%％/／\\—－–-]+")
+_FIGURE = re.compile(r"[\d,.%/\\—–-]+[件条个次人篇元项份万亿宗起]{0,2}")
+_UNIT = re.compile(r"[件条个次人篇元项份万亿宗起]{1,2}")
+_NO_BEGINNING = re.compile(r"0\d|[,.%]")
+"""What no figure begins with, so that it is the rest of one."""
 
 
 def stitch(upper: PageTable, lower: PageTable) -> PageTable | None:
@@ -35,7 +42,8 @@ def stitch(upper: PageTable, lower: PageTable) -> PageTable | None:
     below = [replace(cell, row=cell.row - repeated) for cell in below if cell.row >= repeated]
     rows_below = lower.row_count - repeated
     full = {(row, _column(columns, upper.columns[col])) for row, col in upper.full}
-    overlap = int(_continues_row(above, below, upper.row_count, full))
+    narrow = {col for col, (left, right) in enumerate(pairwise(columns)) if right - left < _NARROW}
+    overlap = int(_continues_row(above, below, upper.row_count, full, narrow))
     offset = upper.row_count - overlap
     below = [replace(cell, row=cell.row + offset) for cell in below]
     return PageTable(
@@ -103,8 +111,20 @@ def _shape(cell: GridCell) -> tuple[int, int, int, str]:
     return cell.col, cell.col_span, cell.row_span, "".join(cell.text.split())
 
 
+def _squeezed(cell: GridCell) -> str:
+    return unicodedata.normalize("NFKC", "".join(cell.text.split()))
+
+
 def _is_figure(cell: GridCell) -> bool:
-    return _FIGURE.fullmatch("".join(cell.text.split())) is not None
+    return _FIGURE.fullmatch(_squeezed(cell)) is not None
+
+
+def _is_label(cell: GridCell) -> bool:
+    return bool(cell.text) and not _is_figure(cell)
+
+
+def _is_numbered(cell: GridCell) -> bool:
+    return _ENUMERATOR.match("".join(cell.text.split())) is not None
 
 
 def _continues_row(
@@ -112,12 +132,13 @@ def _continues_row(
     below: Sequence[GridCell],
     row_count: int,
     full: Set[tuple[int, int]],
+    narrow: Set[int],
 ) -> bool:
     """Tell whether the first row below is the rest of the last row above.
 
-    It is when it holds figures and no label, and all that it would lengthen are figures that fill
-    their cells, so that they may have wrapped (figures under heads are a row of their own); or
-    when its label does not begin one, and each figure stands on one side of the cut only.
+    It is when its label goes on a numbered one above, or it has none and the row above has; and
+    when figures that it would lengthen may have wrapped, as they fill their cells (figures under
+    heads are a row of their own), or as narrow cells hold what begins no figure.
     """
     ends = {
         (cell.col, cell.col_span): cell for cell in above if cell.row + cell.row_span == row_count
@@ -128,23 +149,42 @@ def _continues_row(
     if any((cell.col, cell.col_span) not in ends for cell in first):
         return False
     pairs = [(ends[cell.col, cell.col_span], cell) for cell in first]
-    lengthened = [
-        end for end, cell in pairs if end.text and cell.text and _is_figure(end) | _is_figure(cell)
-    ]
-    if any(cell.text and not _is_figure(cell) for cell in first):
-        return not lengthened and _is_label_cut(pairs)
-    has_label = any(end.text and not _is_figure(end) for end, _ in pairs)
-    return has_label and all(_is_figure(end) and (end.row, end.col) in full for end in lengthened)
+    lengthened = [(end, cell) for end, cell in pairs if _is_lengthened(end, cell)]
+    if not all(_is_figure(end) for end, _ in lengthened):
+        return False
+    is_rest = any(cell.col in narrow and _is_rest(end, cell) for end, cell in lengthened)
+    has_wrapped = is_rest or all((end.row, end.col) in full for end, _ in lengthened)
+    labels = [(e, c) for e, c in pairs if _is_label(c) and not _is_rest(e, c)]
+    if not labels:
+        return has_wrapped and (is_rest or any(_is_label(end) for end, _ in pairs))
+    if not lengthened:
+        return _is_label_cut(labels, pairs)
+    # A row of its own has figures under all of those above, or under none.
+    is_partial = any(_is_figure(end) and not cell.text for end, cell in pairs)
+    is_full = all((end.row, end.col) in full for end, _ in labels)
+    return is_full and (has_wrapped or is_partial) and _is_label_cut(labels, pairs)
 
 
-def _is_label_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
-    """Tell whether a numbered label above goes on below, in a row that has figures."""
+def _is_lengthened(end: GridCell, cell: GridCell) -> bool:
+    """Tell whether a cut would have parted a figure in two, if it parted these cells."""
+    is_figure = _is_figure(end) or _is_figure(cell)
+    return bool(end.text and cell.text) and is_figure
+
+
+def _is_rest(end: GridCell, cell: GridCell) -> bool:
+    """Tell whether what stands below cannot stand by itself: a unit, or 0001 of 90 and 0001."""
+    text = _squeezed(cell)
+    is_rest = _UNIT.fullmatch(text) or _NO_BEGINNING.match(text)
+    return _is_figure(end) and is_rest is not None
+
+
+def _is_label_cut(
+    labels: Sequence[tuple[GridCell, GridCell]], pairs: Sequence[tuple[GridCell, GridCell]]
+) -> bool:
+    """Tell whether numbered labels above go on below, in a row that has figures."""
     if not any(_is_figure(end) or _is_figure(cell) for end, cell in pairs):
         return False
-    labels = [(e, c) for e, c in pairs if c.text and not _is_figure(c)]
-    return all(
-        _ENUMERATOR.match(end.text) and not _ENUMERATOR.match(cell.text) for end, cell in labels
-    )
+    return all(_is_numbered(end) and not _is_numbered(cell) for end, cell in labels)
 
 
 def _joined(
@@ -188,4 +228,4 @@ def _goes_on(end: GridCell, cell: GridCell, leading: int) -> bool:
         return cell.col < leading
     if _is_figure(cell) or _is_figure(end) or end.row_span == cell.row_span == 1:
         return False
-    return bool(_ENUMERATOR.match(end.text)) and not _ENUMERATOR.match(cell.text)
+    return _is_numbered(end) and not _is_numbered(cell)
