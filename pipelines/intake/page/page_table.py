@@ -60,7 +60,7 @@ def fill_grids(
         # What was printed in one go stands in one cell, also where it runs over a rule.
         main = Counter(places).most_common(1)[0][0] if len(set(places)) > 1 else None
         for glyph, place in zip(piece, places, strict=True):
-            chosen = main if main is not None and place is not None else place
+            chosen = place if main is None else main
             if chosen is None:
                 outside.append(glyph)
             else:
