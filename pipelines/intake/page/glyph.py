@@ -134,7 +134,18 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         rows.append([glyph])
     for row in rows:
         row.sort(key=lambda glyph: glyph.pen)
-    return [_without_overprint(row) for row in rows if any(g.char.strip() for g in row)]
+    return [_by_run(_without_overprint(row)) for row in rows if any(g.char.strip() for g in row)]
+
+
+def _by_run(row: list[Glyph]) -> list[Glyph]:
+    """Set pieces of text that overlap one after the other: words run on under the next column."""
+    changes = sum(before.run != after.run for before, after in pairwise(row))
+    starts: dict[int, float] = {}
+    for glyph in row:
+        starts.setdefault(glyph.run, glyph.pen)
+    if changes < len(starts):
+        return row
+    return sorted(row, key=lambda glyph: starts[glyph.run])
 
 
 def _without_overprint(row: list[Glyph]) -> list[Glyph]:
@@ -170,6 +181,8 @@ def _compose(row: Sequence[Glyph]) -> str:
 def _is_apart(before: Glyph, after: Glyph, spread: float) -> bool:
     gap = after.pen - before.pen_after
     size = max(before.size, after.size)
+    if gap < -0.5 * size and before.run != after.run:
+        return True
     if before.is_wide or after.is_wide:
         return gap > spread + 0.6 * size
     # Narrow characters have blank on their sides that the box does not tell from a space (that of
