@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+import struct
 import zipfile
 
 import openpyxl
@@ -140,6 +141,27 @@ def test_cells_at_opposite_corners_are_refused_before_they_are_allocated() -> No
     workbook = _xlsx()
     workbook.active["XFD1048576"] = 1
     assert _reason(_bytes(workbook)) == ReasonCode.TOO_COMPLEX
+
+
+def test_a_row_of_ten_digits_is_refused_too() -> None:
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(_bytes(_xlsx()))) as before,
+        zipfile.ZipFile(packed, "w") as after,
+    ):
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = part.replace(b'r="B2"', b'r="B2147483647"')
+            after.writestr(name, part)
+    assert _reason(packed.getvalue()) == ReasonCode.TOO_COMPLEX
+
+
+def test_sectors_in_a_circle_are_refused_before_they_are_followed() -> None:
+    data = _bytes(_xls())
+    (table,) = struct.unpack_from("<I", data, 76)  # the sector of the table of sectors
+    table = 512 * (table + 1)
+    assert _reason(data[:table] + bytes(512) + data[table + 512 :]) == ReasonCode.CORRUPT
 
 
 def test_formats_at_the_far_corner_hold_nothing_and_are_read() -> None:

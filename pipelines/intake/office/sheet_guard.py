@@ -16,7 +16,7 @@ from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.office.archive import open_archive
 
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
-_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d{0,9})["']""")
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d{0,20})["']""")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _READ_BY_PARSER = re.compile(r"(xl/|_rels/|\[Content_Types\]).*\.(xml|rels)|_rels/\.rels")
 
@@ -96,6 +96,7 @@ def guard_xls(data: bytes) -> None:
         UnreadableFile: corrupt, encrypted or too_complex.
     """
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
+        _check_chains(ole)
         name = next((name for name in ("Workbook", "Book") if ole.exists(name)), None)
         if name is None:
             raise UnreadableFile(ReasonCode.CORRUPT, "the workbook's stream is missing")
@@ -115,6 +116,21 @@ def guard_xls(data: bytes) -> None:
             if kind == _MULTIPLE:
                 extent.add(row, struct.unpack_from("<H", stream, start + size - 2)[0])
     extent.check(f"sheet {sheet}")
+
+
+def _check_chains(ole: olefile.OleFileIO) -> None:
+    """Refuse a file with sectors that lead back to themselves: the parser would follow for good."""
+    starts = {ole.first_dir_sector, ole.first_mini_fat_sector}
+    starts |= {entry.isectStart for entry in ole.direntries if entry is not None}
+    for sector in starts:
+        for _ in range(len(ole.fat) + 1):
+            if sector >= len(ole.fat):
+                break
+            sector = ole.fat[sector]  # noqa: PLW2901 - a chain is followed
+        else:
+            raise UnreadableFile(
+                ReasonCode.CORRUPT, "the workbook's sectors run in a circle; fetch it again"
+            )
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
