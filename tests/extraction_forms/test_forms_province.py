@@ -67,3 +67,21 @@ def test_rows_in_an_order_of_their_own_are_read() -> None:
         for period, value in zip(("year", "cumulative"), printed[2:], strict=True)
     }
     assert reading.unbound == []
+
+
+SENTENCES = (
+    "收到申请",
+    "当面申请",
+    "网上申请",
+    "信函申请",
+    "答复申请",
+    "同意公开",
+    "部分公开",
+    "不予公开",
+    "信息不存在",
+)
+
+
+def test_numbered_sentences_under_the_same_words_are_no_table() -> None:
+    lines = [f"{no}.{label}{no + 3}件；" for no, label in enumerate(SENTENCES, 1)]
+    assert read("prose", "\n".join(lines), year=2011).observations == []

@@ -144,7 +144,7 @@ def align(entries: Sequence[Entry], index: RowIndex) -> list[Match]:
     or printed beside them.
     """
     possible = _possible(entries, index)
-    chain = _best_chain(possible, len(index.rows)) if index.is_ordered else _own(possible)
+    chain = _best_chain(possible, len(index.rows)) if index.is_ordered else _own(possible, entries)
     matched = {match.row for match in chain}
     return [match for match in chain if _has_ground(match, entries[match.entry], matched, index)]
 
@@ -153,8 +153,7 @@ def _possible(entries: Sequence[Entry], index: RowIndex) -> Iterable[list[Match]
     for number, entry in enumerate(entries):
         best: dict[int, Match] = {}
         for reading, label in enumerate(entry.readings):
-            is_exact_only = entry.is_exact_only or not index.is_ordered
-            found = index.candidates(label, is_exact_only=is_exact_only)
+            found = index.candidates(label, is_exact_only=entry.is_exact_only)
             for row, score in found.items():
                 full = score + _parent_bonus(entry, row, index)
                 full += 0.0 if entry.is_exact_only else _IS_FIGURE
@@ -193,12 +192,17 @@ def _best_chain(possible: Iterable[list[Match]], row_count: int) -> list[Match]:
     return chain[::-1]
 
 
-def _own(possible: Iterable[list[Match]]) -> list[Match]:
-    """Return for each row its best entry, of equals the first, in order of the entries."""
+def _own(possible: Iterable[list[Match]], entries: Sequence[Entry]) -> list[Match]:
+    """Return for each row its exact label, of several the first, in order of the entries.
+
+    Without an order of the rows nothing but a label to the letter, with a value, is sure.
+    """
     by_row: dict[int, Match] = {}
     for matches in possible:
         best = max(matches, key=lambda match: match.score, default=None)
-        if best is not None and (best.row not in by_row or best.score > by_row[best.row].score):
+        if best is None or not best.is_exact or entries[best.entry].is_exact_only:
+            continue
+        if best.row not in by_row or best.score > by_row[best.row].score:
             by_row[best.row] = best
     return sorted(by_row.values(), key=lambda match: match.entry)
 

@@ -62,6 +62,15 @@ class TextRow:
         return Entry(self.readings, is_exact_only=not (self.unit or self.values))
 
     @property
+    def is_in_columns(self) -> bool:
+        """Whether the unit stands before the value, as it does in a table alone."""
+        return (
+            self.unit is not None
+            and bool(self.values)
+            and self.unit.char_end <= self.values[0].char_start
+        )
+
+    @property
     def end(self) -> int:
         """Where the row's last token ends."""
         ends = [token.char_end for token in (self.unit, *self.values) if token is not None]

@@ -74,14 +74,21 @@ def read_text(document: Document, wanted: Wanted, taken: Sequence[tuple[int, int
     enough = min(_ENOUGH_ROWS, _ENOUGH_SHARE * all_leaves)
     if wanted.is_wide and heads.is_headed(_ENOUGH_HEADS):
         enough = min(enough, _ENOUGH_UNDER_HEADS)
-    matches = _table_of(align([row.entry for row in rows], index), rows, index, enough)
+    aligned = align([row.entry for row in rows], index)
+    is_headed = heads.is_headed(_ENOUGH_UNDER_HEADS)
+    matches = _table_of(aligned, rows, index, enough, is_headed=is_headed)
     if matches:
         _Binder(document, rows, index, heads, reading).bind(matches)
     return reading
 
 
 def _table_of(
-    matches: list[Match], rows: Sequence[TextRow], index: RowIndex, enough: float
+    matches: list[Match],
+    rows: Sequence[TextRow],
+    index: RowIndex,
+    enough: float,
+    *,
+    is_headed: bool,
 ) -> list[Match]:
     """Return the matches that stand together as a table, or none."""
     groups: list[list[Match]] = []
@@ -96,6 +103,10 @@ def _table_of(
     if largest and not index.is_ordered:
         between = rows[largest[0].entry : largest[-1].entry + 1]
         enough = max(enough, sum(bool(row.values) for row in between) / 2)
+        if not is_headed and 2 * sum(rows[match.entry].is_in_columns for match in printed) < len(
+            printed
+        ):
+            return []  # a list of sentences under the same words: 1.同意公开15件
     return largest if exact >= enough and 2 * len(printed) >= len(leaves) else []
 
 

@@ -15,8 +15,6 @@ from pipelines.extraction.prose.matter import Matter, candidate_of
 
 _OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
-# 收到申请3件，均已依法答复
-_ALL_ANSWERED = re.compile(r"已?(?:经)?(?:均|全部|都|皆)[^，]{0,20}(?:答复|办结|办理完毕|办毕)")
 _ANSWERED = re.compile(r"答复|回复|办结|告知")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
 _SPLIT_BY_BODY = (
@@ -119,8 +117,6 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
     """Return what the chunk after a number says of all that it counts (2件，都是信函申请的)."""
     words = item.following
     is_of_all = read.value == 1 or _OF_ALL.match(words) is not None
-    if read.metric == "requests.received" and _ALL_ANSWERED.match(words):
-        return [_spread(read, "requests.concluded", None, item, matter, lexicon)]
     if read.metric == "requests.received" and is_of_all and _is_handed_in(words):
         channels = lexicon.tables["request_channel"].all_members(words) - {"other"}
         return [

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 
 from pipelines.catalog.wording import CountRule, Lexicon
+from pipelines.extraction.prose.answers import answered_of
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import relative_years
@@ -62,7 +63,8 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
             candidates = _read(rule, item, window, matter, lexicon)
             if candidates:
                 matter.domain = rule.sets or domain
-                return candidates + said_of_all(candidates[0], item, matter, lexicon)
+                answers = answered_of(candidates[0], item, matter)
+                return [*candidates, *answers, *said_of_all(candidates[0], item, matter, lexicon)]
     return []
 
 

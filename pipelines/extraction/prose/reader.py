@@ -8,6 +8,7 @@ from typing import Protocol
 from pipelines.catalog.metrics import Metric
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.observation import Observation
+from pipelines.extraction.prose.answers import answered_in, keep_asked
 from pipelines.extraction.prose.bare import bare_lists
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.captions import caption_of
@@ -192,6 +193,7 @@ def _of_sentence(
         read = _of_item(item, sentence, found, matter, reader, lexicon)
         _leave(item, read, matter, lexicon)
         found += read
+    found += answered_in(sentence, matter)
     found += denials_of(sentence, matter, lexicon)
     tail = domain_in(sentence.text, lexicon)
     matter.domain = tail or matter.domain
@@ -230,6 +232,7 @@ def _leave(item: Item, read: list[Candidate], matter: Matter, lexicon: Lexicon) 
     if read:
         matter.last = read[0]
         _remember(read[0], matter)
+        keep_asked(read[0], matter)
     elif lexicon.has("other_hotline", item.before):
         matter.domain = "elsewhere"
     elif is_function_only(item.before) and item.quantity.kind == "count":

@@ -1,0 +1,113 @@
+"""Answers: what a clause or a sentence without a number says of all requests (均已按期答复).
+
+"3件，均已答复" counts three answers as well as three requests. The words for all stand with the
+words for answering in one clause, or a clause on the outcome of all goes on to the answers
+(均同意公开，并按时答复). Where the requests are split by channel or applicant before the clause,
+it speaks of all only if the parts come to the whole.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.clauses import Item, Sentence
+from pipelines.extraction.prose.matter import Matter
+
+_ALL = r"(?:均|全部|都|皆|全数|悉数)"
+_DONE = (
+    r"(?:答复|答覆|回复|回覆|作答|办结|办毕|办完|办妥|办理完毕|办理完成|处理完毕|(?:书面|口头)告知)"
+    r"(?!期限|时限|工作|机制|制度|中|率)"
+)
+_SAYS = re.compile(rf"{_ALL}[^，；。]*?{_DONE}")
+_GOES_ON = re.compile(rf"(?:并|且|并且)[^，；。]*?{_DONE}")
+_OF_ALL = re.compile(_ALL)
+_NOT_DONE = re.compile(r"未|没|无|待|正在|尚|拟|不予?答|要|应|须|确保|保证|力争|做到|能够")
+_OTHER_MATTER = re.compile(
+    r"咨询|留言|信件|来信|来电|电话|诉求|复议|诉讼|投诉|举报|申诉|提案|建议|信访|热线|信箱|其中|另"
+)
+_NAMES_REQUESTS = re.compile(r"申请(?!人|表)")
+_BEGINS = re.compile(rf"(?:目前|现|上述|以上|这些|该|已经?|，)*{_ALL}")
+_GOES_ON_FOR = 4  # clauses behind a number that may still speak of it
+_PARTS = ("requests.received_by_channel", "requests.received")
+
+
+def answered_of(read: Candidate, item: Item, matter: Matter) -> list[Candidate]:
+    """Return the answers that the clauses behind a number say of all requests, one or none.
+
+    Args:
+        read: What the number counts.
+        item: The number with its words.
+        matter: Holds the requests of the section, to tell whether parts come to the whole.
+    """
+    asked = _whole_of(read, matter)
+    clauses = _answering(item.tail[:_GOES_ON_FOR]) if asked else 0
+    if asked is None or not clauses:
+        return []
+    end = max(item.end, item.quantity.end) + sum(1 + len(words) for words in item.tail[:clauses])
+    return [_answers(asked, end, item.sentence)]
+
+
+def answered_in(sentence: Sentence, matter: Matter) -> list[Candidate]:
+    """Return the answers that a sentence without a number says of all requests before it."""
+    asked = matter.asked
+    if sentence.items or asked is None or asked.value <= 0:
+        return []
+    is_next = sentence.number == asked.sentence + 1
+    for chunk in sentence.chunks:
+        names = _NAMES_REQUESTS.search(chunk.text) or (is_next and _BEGINS.match(chunk.text))
+        if names and _answering([chunk.text]):
+            return [_answers(asked, chunk.end, asked.sentence)]
+    return []
+
+
+def keep_asked(read: Candidate, matter: Matter) -> None:
+    """Keep the requests of the section, and what their parts have come to so far."""
+    if read.metric == "requests.received" and read.applicant == "total":
+        if read.rule_id != "prose.by_body":
+            matter.asked, matter.asked_parts = read, {}
+    elif read.metric in _PARTS:
+        kind = read.metric if read.applicant == "total" else "applicant"
+        matter.asked_parts[kind] = matter.asked_parts.get(kind, Decimal(0)) + read.value
+
+
+def _whole_of(read: Candidate, matter: Matter) -> Candidate | None:
+    """Return the requests that a clause behind a number speaks of."""
+    if read.metric == "requests.received" and read.applicant == "total":
+        return read
+    if read.metric not in _PARTS or matter.asked is None:
+        return None
+    kind = read.metric if read.applicant == "total" else "applicant"
+    is_whole = matter.asked_parts.get(kind, Decimal(0)) + read.value == matter.asked.value
+    return matter.asked if is_whole else None
+
+
+def _answering(clauses: Sequence[str]) -> int:
+    """Return how many clauses it takes to say that all were answered, 0 if they do not."""
+    is_of_all = False
+    for number, words in enumerate(clauses, 1):
+        if _OTHER_MATTER.search(words):
+            return 0
+        said = _SAYS.search(words) or (_GOES_ON.match(words) if is_of_all else None)
+        if said:
+            return 0 if _NOT_DONE.search(words[: said.end()]) else number
+        is_of_all = is_of_all or _OF_ALL.match(words) is not None
+    return 0
+
+
+def _answers(asked: Candidate, end: int, sentence: int) -> Candidate:
+    return Candidate(
+        metric="requests.concluded",
+        member=None,
+        label=None,
+        period=asked.period,
+        scope=asked.scope,
+        value=asked.value,
+        is_approximate=asked.is_approximate,
+        basis="stated",
+        start=asked.start,
+        end=end,
+        rule_id="prose.of_all",
+        sentence=sentence,
+        unit=asked.unit,
+    )
