@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from pipelines.catalog.agency_wording import AgencyWording, load_agency_wording
+from pipelines.catalog.captions import Captions, load_captions
 from pipelines.catalog.confidence import Confidence, load_confidence
 from pipelines.catalog.crosswalk import Crossing, load_crosswalk
 from pipelines.catalog.errors import CatalogError
@@ -29,6 +30,7 @@ class Catalog:
         outcomes: Outcomes of requests in order.
         applicants: Kinds of applicant in order.
         forms: Official forms by code.
+        captions: Wording of the captions of forms.
         lexicon: Wording of the prose extractor.
         reading: Headings, topics, title patterns and page furniture.
         regions: Administrative divisions.
@@ -43,6 +45,7 @@ class Catalog:
     outcomes: tuple[Member, ...]
     applicants: tuple[Member, ...]
     forms: Mapping[str, Form]
+    captions: Captions
     lexicon: Lexicon
     reading: ReadingRules
     regions: Regions
@@ -62,6 +65,7 @@ def load_catalog() -> Catalog:
     lists = _try(load_members, problems)
     metrics = _try(lambda: load_metrics(lists), problems) if lists else None
     forms = _try(load_forms, problems)
+    captions = _try(load_captions, problems)
     lexicon = _try(load_lexicon, problems)
     reading = _try(load_reading_rules, problems)
     regions = _try(load_regions, problems)
@@ -78,6 +82,8 @@ def load_catalog() -> Catalog:
         raise CatalogError(problems)
     if reading is None or regions is None or confidence is None or agency_names is None:
         raise CatalogError(problems)
+    if captions is None:
+        raise CatalogError(problems)
     return Catalog(
         metrics=metrics,
         categories=lists["category"],
@@ -85,6 +91,7 @@ def load_catalog() -> Catalog:
         outcomes=lists["outcome"],
         applicants=lists["applicant"],
         forms=forms,
+        captions=captions,
         lexicon=lexicon,
         reading=reading,
         regions=regions,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from pipelines.catalog.captions import Captions, load_captions
 from pipelines.catalog.form_models import Block, Form, FormColumn, FormRow, FormTable, load_forms
 from pipelines.catalog.metrics import Metric, load_members, load_metrics
 from pipelines.extraction.forms import FormReading, extract_forms
@@ -27,9 +28,10 @@ class FormsAndMetrics:
 
     forms: Mapping[str, Form]
     metrics: Mapping[str, Metric]
+    captions: Captions
 
 
-CATALOG = FormsAndMetrics(load_forms(), load_metrics(load_members()))
+CATALOG = FormsAndMetrics(load_forms(), load_metrics(load_members()), load_captions())
 FORMS = CATALOG.forms
 Row = list[SpannedCell]
 Fact = tuple[str, str, str, str, str, str, str]  # metric to scope, then value or status

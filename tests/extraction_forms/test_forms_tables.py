@@ -249,9 +249,17 @@ def test_review_in_two_tables(form: Form) -> None:
 
 def test_two_rows_under_the_heads_of_review_are_not_chosen_between(form: Form) -> None:
     lines = review(fill(form, "review"))
-    reading = read(form.code, [*lines, lines[-1]])
+    reading = read(form.code, [*lines, row(*range(901, 916))])
     assert reading.observations == []
     assert len(reading.unbound) == 2
+
+
+def test_the_same_row_twice_under_the_heads_of_review_is_read_once(form: Form) -> None:
+    filled = fill(form, "review")
+    lines = review(filled)
+    reading = read(form.code, [*lines, lines[-1]])
+    assert facts(reading.observations) == sorted(filled.facts)
+    assert len(reading.unbound) == 1
 
 
 def test_blank_dash_and_word_for_none(form: Form) -> None:

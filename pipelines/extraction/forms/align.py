@@ -92,6 +92,14 @@ class RowIndex:
         """Tell whether several rows have this wording, so that only their parents tell them."""
         return len(self._by_core.get(core, ())) > 1
 
+    def sure_row(self, entry: Entry) -> int | None:
+        """Return the one row whose wording the entry bears, where a value stands beside it."""
+        if entry.is_exact_only:
+            return None
+        found = (self._by_core.get(label.core, []) for label in entry.readings)
+        rows = next((rows for rows in found if rows), [])
+        return rows[0] if len(rows) == 1 else None
+
     def candidates(self, label: Label, *, is_exact_only: bool) -> dict[int, float]:
         """Return the rows that the label may be, each with how near it comes."""
         if not label.core or len(label.core) > _LONGEST_CORE:

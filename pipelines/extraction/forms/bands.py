@@ -1,10 +1,11 @@
 """Tables of a form that are one row of values under heads: 行政复议 and 行政诉讼 since 2019."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipelines.catalog.form_models import Block, Form
-from pipelines.extraction.forms.bound import Place, UnboundLabel
+from pipelines.catalog.form_models import Block, Form, FormColumn
+from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
+from pipelines.extraction.forms.copies import Told, Verdict, settle
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.heads import BoundColumn, Heads
 from pipelines.extraction.forms.labels import label_of, squeeze
@@ -19,11 +20,10 @@ _FEWEST_VALUES = 3
 def read_band(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
     """Return what the grids hold of the row of values of one table of a form.
 
-    Two rows of figures under the same heads, or a second such table, contradict each other as
-    to which is the report's: neither is read, and each is noted.
+    Where several rows of figures stand under its heads, each is read as the figures of whom its
+    label or its caption tells; what nothing tells apart is not read, and each is noted.
     """
     reading = TableReading(wanted)
-    form = wanted.form
     rows: list[_Row] = []
     for block in wanted.table.blocks:
         for grid in grids:
@@ -31,13 +31,15 @@ def read_band(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
     for row in rows:
         reading.rows_read.add((row.grid.cells[0].table_no, row.row_no))
         reading.table_nos.add(row.grid.cells[0].table_no)
-    reading.problems += [_misfit(row, form) for row in rows if row.values is None]
+    reading.problems += [_misfit(row, wanted.form) for row in rows if row.values is None]
     printed = [row for row in rows if row.values and row.figures]
-    if _overlap(printed):
-        reading.problems += [_second_row(row, form) for row in printed]
-    else:
-        for row in printed or [row for row in rows if row.values][:1]:
-            reading.values += [bound_value(value, row.grid) for value in row.values or ()]
+    copies = _copies(printed or [row for row in rows if row.values][:1])
+    for copy, verdict in zip(copies, _verdicts(copies, wanted), strict=True):
+        for row in copy:
+            if verdict.reason is None:
+                reading.values += _values_of(row, verdict.scope)
+            else:
+                reading.problems.append(_left_out(row, verdict.reason, wanted.form))
     return reading
 
 
@@ -49,6 +51,7 @@ class _Row:
     row_no: int
     values: tuple[BoundColumn, ...] | None
     figures: list[Cell]
+    beside: tuple[str, ...] = ()
 
 
 def _rows_of(grid: Grid, heads: Heads, block: Block) -> list[_Row]:
@@ -61,11 +64,11 @@ def _rows_of(grid: Grid, heads: Heads, block: Block) -> list[_Row]:
         cells = _values(row, row_no)
         if len(cells) < _FEWEST_VALUES:
             continue
-        beside = [label_of(cell.text) for cell in row if cell.col_no < cells[0].col_no]
-        bound = heads.bind(block, row_no, cells, beside or captions)
+        beside = tuple(cell.text for cell in row if cell.col_no < cells[0].col_no)
+        bound = heads.bind(block, row_no, cells, [label_of(x) for x in beside] or captions)
         figures = [cell for cell in cells if is_number(cell.text)]
         if bound:
-            found.append(_Row(grid, row_no, bound.values, figures))
+            found.append(_Row(grid, row_no, bound.values, figures, beside))
         elif figures and heads.reach(block, row_no, cells):
             found.append(_Row(grid, row_no, None, figures))
     return found
@@ -80,14 +83,37 @@ def _values(row: Sequence[Cell], row_no: int) -> list[Cell]:
     return [] if any(unit_of(cell.text) is None for cell in texts) else cells
 
 
-def _overlap(rows: Sequence[_Row]) -> bool:
-    columns = [value.column for row in rows for value in row.values or ()]
-    return len(columns) != len(set(columns))
+def _copies(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """Return the rows in groups; one with a column of the group before it begins a new group."""
+    copies: list[list[_Row]] = []
+    seen: set[FormColumn] = set()
+    for row in rows:
+        columns = {value.column for value in row.values or ()}
+        if not copies or columns & seen:
+            copies.append([])
+            seen = set()
+        seen |= columns
+        copies[-1].append(row)
+    return copies
 
 
-def _second_row(row: _Row, form: Form) -> UnboundLabel:
-    reason = f"several rows of figures stand under the heads of {form.code}; one was expected"
-    return _unbound(row, reason, form)
+def _verdicts(copies: Sequence[Sequence[_Row]], wanted: Wanted) -> list[Verdict]:
+    floors = [0, *(rows[-1].grid.end for rows in copies)]
+
+    def told(at: int) -> Told:
+        first = copies[at][0]
+        return first.grid.told_since(floors[at], first.beside)
+
+    values = [[value for row in rows for value in _values_of(row, None)] for rows in copies]
+    return settle(values, told, wanted.report_year, is_first_own=False)
+
+
+def _values_of(row: _Row, scope: str | None) -> list[BoundValue]:
+    return [replace(bound_value(one, row.grid), scope=scope) for one in row.values or ()]
+
+
+def _left_out(row: _Row, why: str, form: Form) -> UnboundLabel:
+    return _unbound(row, f"{len(row.figures)} figures under heads of {form.code}: {why}", form)
 
 
 def _misfit(row: _Row, form: Form) -> UnboundLabel:

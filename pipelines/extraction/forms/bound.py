@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from pipelines.catalog.captions import Captions
 from pipelines.catalog.form_models import Form, FormColumn, FormRow
 from pipelines.extraction.forms.labels import squeeze
 from pipelines.extraction.forms.values import is_money, read_value, unit_in_label
@@ -22,6 +23,11 @@ class FormCatalog(Protocol):
     @property
     def forms(self) -> Mapping[str, Form]:
         """Forms by code."""
+        ...
+
+    @property
+    def captions(self) -> Captions:
+        """Wording of the captions of forms."""
         ...
 
     @property
@@ -105,6 +111,7 @@ class BoundValue:
         is_headed: Whether a head that is printed above names the column.
         is_unsure: Whether only the sums of the form can tell that the column is right.
         caption_units: Units that the caption of the table names (单位：件、万元).
+        scope: What the caption of one of several copies of a form tells; None where there is one.
     """
 
     row: FormRow | None
@@ -116,6 +123,7 @@ class BoundValue:
     is_headed: bool = False
     is_unsure: bool = False
     caption_units: tuple[str, ...] = ()
+    scope: str | None = None
 
 
 def observe(value: BoundValue, evidence: str, rule_id: str, catalog: FormCatalog) -> Observation:
@@ -141,7 +149,7 @@ def observe(value: BoundValue, evidence: str, rule_id: str, catalog: FormCatalog
         applicant=column.applicant or row.applicant or "total",
         stage=column.stage or row.stage,
         period=column.period or row.period or "year",
-        scope=column.scope or row.scope or "own",
+        scope=column.scope or row.scope or value.scope or "own",
         value=read.value,
         unit=unit,
         value_status=read.status,

@@ -4,14 +4,20 @@ Knows cells and their spans; knows nothing of forms. Where a converter took a me
 repeated its words, the cells are one again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
+from pipelines.extraction.forms.copies import Told
 from pipelines.extraction.forms.values import is_value_like, units_in_caption
 from pipelines.intake.document import Cell
 
 _LONGEST_CAPTION = 40
+
+
+def _nothing_told(_floor: int, _beside: Sequence[str]) -> Told:
+    return Told()
 
 
 class Grid:
@@ -24,7 +30,12 @@ class Grid:
     """
 
     def __init__(
-        self, cells: Sequence[Cell], *, is_turned: bool = False, captions: Sequence[str] = ()
+        self,
+        cells: Sequence[Cell],
+        *,
+        is_turned: bool = False,
+        captions: Sequence[str] = (),
+        told_since: Callable[[int, Sequence[str]], Told] = _nothing_told,
     ) -> None:
         """Lay out the cells of one table.
 
@@ -32,8 +43,10 @@ class Grid:
             cells: Origin cells of the table.
             is_turned: Rows and columns change places, for tables printed on their side.
             captions: Short lines printed just before the table, the nearest first.
+            told_since: See the method of this name.
         """
         self.captions = tuple(captions)
+        self._told_since = told_since
         self._originals: dict[Cell, Cell] = {}
         if is_turned:
             self._originals = {_turned(cell): cell for cell in cells}
@@ -49,9 +62,29 @@ class Grid:
         texts = [text for text in (*self.captions, *inside) if len(text) <= _LONGEST_CAPTION]
         return tuple(dict.fromkeys(unit for text in texts for unit in units_in_caption(text)))
 
+    def told_since(self, floor: int, beside: Sequence[str] = ()) -> Told:
+        """Return what words tell of the table's figures.
+
+        Args:
+            floor: Words before this character of the text belong to another table.
+            beside: Labels that stand beside the figures; they go before what stands above.
+        """
+        return self._told_since(floor, beside)
+
     def original(self, cell: Cell) -> Cell:
         """Return the cell as it stands in the document."""
         return self._originals.get(cell, cell)
+
+    @property
+    def titles(self) -> list[str]:
+        """The cells that are alone in their row, above any other row."""
+        alone = (row[0].text if len(row) == 1 else "" for row in self._rows)
+        return [text for text in takewhile(bool, alone) if len(text) <= _LONGEST_CAPTION]
+
+    @property
+    def end(self) -> int:
+        """Character of the text after the table's last one."""
+        return max(self.original(cell).char_end for cell in self.cells)
 
     def row(self, row_no: int) -> list[Cell]:
         """Return the cells that cover a row, from left to right, each once."""

@@ -8,10 +8,13 @@ of the text.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TypeVar
 
+from pipelines.catalog.captions import Captions
 from pipelines.extraction.forms.bands import read_band
 from pipelines.extraction.forms.bound import FormCatalog, UnboundLabel, observe
+from pipelines.extraction.forms.copies import Told, captions_between, told_by
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.labels import squeeze, wording_of
 from pipelines.extraction.forms.proof import Read, scanned, unproven, unsure
@@ -25,6 +28,7 @@ from pipelines.reading.report import Report
 _MOST_TURNED = 20  # tables that nothing was read from upright; a form is not lost among so many
 _BEFORE_TABLE = 120
 _CAPTION_LINES = 3
+_LINES_THAT_TELL = 8  # headings over a table that may tell whose figures it holds
 _Reading = TypeVar("_Reading", TableReading, TextReading)
 
 
@@ -57,16 +61,15 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
     tables = [
         found
         for wanted in versions
-        if (found := _best(_from_tables(document, wanted), report)) is not None
+        if (found := _best(_from_tables(document, wanted, catalog.captions), report)) is not None
     ]
     spans = [_span(document, table_no) for table in tables for table_no in table.table_nos]
     read = {table.wanted.table.code for table in tables if table.values}
-    texts = [
-        best
-        for wanted in versions
-        if wanted[0].table.code not in read
-        and (best := _best(_from_text(document, wanted, spans), report)) is not None
-    ]
+    texts: list[TextReading] = []
+    for wanted in versions:
+        best = _best(_from_text(document, wanted, spans, catalog.captions), report)
+        if best is not None:
+            texts.append(_again(best) if wanted[0].table.code in read else best)
     sources: list[TableReading | TextReading] = [*tables, *texts]
     observations = [one for source in sources for one in _observations(source, document, catalog)]
     return FormReading(
@@ -76,16 +79,19 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
     )
 
 
-def _from_tables(document: Document, versions: Sequence[Wanted]) -> list[TableReading]:
+def _from_tables(
+    document: Document, versions: Sequence[Wanted], captions: Captions
+) -> list[TableReading]:
     """Return what each version reads in the document's tables; on their side if not upright."""
     tables = document.tables()
     upright = [
-        _from_grids([_grid(document, cells) for cells in tables], wanted) for wanted in versions
+        _from_grids([_grid(document, cells, captions) for cells in tables], wanted)
+        for wanted in versions
     ]
     read = {table_no for reading in upright for table_no in reading.table_nos}
     rest = [cells for cells in tables if cells[0].table_no not in read]
     for reading in upright if len(rest) <= _MOST_TURNED else ():
-        grids = [_grid(document, cells, is_turned=True) for cells in rest]
+        grids = [_grid(document, cells, captions, is_turned=True) for cells in rest]
         reading.join(_from_grids(grids, reading.wanted))
     return [reading for reading in upright if reading.values or reading.problems]
 
@@ -94,19 +100,51 @@ def _from_grids(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
     return read_band(grids, wanted) if wanted.is_band else read_rows(grids, wanted)
 
 
-def _grid(document: Document, cells: Sequence[Cell], *, is_turned: bool = False) -> Grid:
+def _grid(
+    document: Document, cells: Sequence[Cell], wording: Captions, *, is_turned: bool = False
+) -> Grid:
     start = cells[0].char_start
     first = max(0, start - _BEFORE_TABLE)
     lines = [line.strip() for line in document.text[first:start].split("\n")]
     captions = [line for line in reversed(lines) if line and "\t" not in line][:_CAPTION_LINES]
-    return Grid(cells, is_turned=is_turned, captions=captions)
+
+    def told_since(floor: int, beside: Sequence[str]) -> Told:
+        above = islice(captions_between(_sentences(document), floor, start), _LINES_THAT_TELL)
+        return told_by([*beside, *reversed(grid.titles), *above], wording)
+
+    grid = Grid(cells, is_turned=is_turned, captions=captions, told_since=told_since)
+    return grid
+
+
+def _sentences(document: Document) -> str:
+    """Return the text with blanks where its tables stand: every place stays the same."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(_span(document, cells[0].table_no) for cells in document.tables()):
+        parts += [document.text[at:start], "\n" * (end - max(at, start))]
+        at = max(at, end)
+    return "".join([*parts, document.text[at:]])
 
 
 def _from_text(
-    document: Document, versions: Iterable[Wanted], taken: Sequence[tuple[int, int]]
+    document: Document,
+    versions: Iterable[Wanted],
+    taken: Sequence[tuple[int, int]],
+    captions: Captions,
 ) -> list[TextReading]:
-    readings = [read_text(document, wanted, taken) for wanted in versions]
+    readings = [read_text(document, wanted, taken, captions) for wanted in versions]
     return [reading for reading in readings if reading.spans]
+
+
+def _again(reading: TextReading) -> TextReading:
+    """Return the form in lines without its values: its table is read from cells already."""
+    noted = TextReading(reading.wanted, spans=reading.spans)
+    if reading.values:
+        first, code = reading.values[0], reading.wanted.form.code
+        reason = f"{len(reading.values)} values of {code} stand in lines besides those in cells"
+        label = squeeze(first.label or first.text)
+        noted.problems.append(UnboundLabel.at(code, label, reason, first.place))
+    return noted
 
 
 def _best(readings: Iterable[_Reading], report: Report) -> _Reading | None:

@@ -7,11 +7,12 @@ group is carried over the cut.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.catalog.form_models import FormRow
 from pipelines.extraction.forms.align import Entry, Match, RowIndex, align
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
+from pipelines.extraction.forms.copies import settle
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.heads import BoundColumn, BoundRow, Heads
 from pipelines.extraction.forms.labels import Label, label_of, squeeze
@@ -85,9 +86,30 @@ def read_rows(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
         grids: Every table of the document, in order.
         wanted: The table of the form.
     """
-    reading = TableReading(wanted)
     index = wanted.rows
-    sheets = _own_sheets([_sheet(grid, wanted) for grid in grids], index, reading)
+    copies = _copies([_sheet(grid, wanted) for grid in grids], index)
+    readings = [_read_copy(sheets, index, wanted) for sheets in copies]
+    floors = [0, *(sheets[-1].grid.end for sheets in copies)]
+    reading = TableReading(wanted)
+    verdicts = settle(
+        [one.values for one in readings],
+        lambda at: copies[at][0].grid.told_since(floors[at]),
+        wanted.report_year,
+    )
+    for sheets, one, verdict in zip(copies, readings, verdicts, strict=True):
+        if verdict.reason is None:
+            one.values = [replace(value, scope=verdict.scope) for value in one.values]
+            reading.join(one)
+        else:
+            reading.table_nos |= one.table_nos
+            reading.rows_read |= one.rows_read
+            label = sheets[0].labels[0]
+            reading.problems.append(_unbound(label, verdict.reason, sheets[0], reading))
+    return reading
+
+
+def _read_copy(sheets: Sequence[_Sheet], index: RowIndex, wanted: Wanted) -> TableReading:
+    reading = TableReading(wanted)
     entries = [entry for sheet in sheets for entry in sheet.entries]
     places = [(sheet, cell) for sheet in sheets for cell in sheet.labels]
     matches = align(entries, index)
@@ -133,9 +155,9 @@ def _may_be_label(cell: Cell) -> bool:
     return bool(text.strip()) and not is_value_like(text) and unit_of(text) is None
 
 
-def _own_sheets(sheets: Iterable[_Sheet], index: RowIndex, reading: TableReading) -> list[_Sheet]:
-    """Return the sheets that belong to the form's table; a second copy is noted, not read."""
-    own: list[_Sheet] = []
+def _copies(sheets: Iterable[_Sheet], index: RowIndex) -> list[list[_Sheet]]:
+    """Return the sheets that belong to the form's table; where it begins anew, a further copy."""
+    copies: list[list[_Sheet]] = []
     seen: set[int] = set()
     for sheet in sheets:
         matches = align(sheet.entries, index)
@@ -146,15 +168,14 @@ def _own_sheets(sheets: Iterable[_Sheet], index: RowIndex, reading: TableReading
             and not index.rows[match.row][1].is_group
             and _has_values(sheet, sheet.labels[match.entry])
         }
-        if len(leaves) < _rows_wanted(sheet, own, index):
+        if len(leaves) < _rows_wanted(sheet, copies[-1] if copies else [], index):
             continue
-        if leaves & seen:
-            reading.table_nos.add(sheet.table_no)
-            _note_copy(sheet, reading)
-            continue
+        if not copies or leaves & seen:
+            copies.append([])
+            seen = set()
         seen |= leaves
-        own.append(sheet)
-    return own
+        copies[-1].append(sheet)
+    return copies
 
 
 def _has_values(sheet: _Sheet, label: Cell) -> bool:
@@ -242,13 +263,6 @@ def _note_rows_left(sheet: _Sheet, reading: TableReading) -> None:
                 f"no row of {reading.wanted.form.code} bears this label; its figures are left out"
             )
             reading.rows_left[sheet.key(cell)] = _unbound(cell, reason, sheet, reading)
-
-
-def _note_copy(sheet: _Sheet, reading: TableReading) -> None:
-    reason = (
-        f"this table repeats rows of {reading.wanted.form.code} that stand in a table before it"
-    )
-    reading.problems.append(_unbound(sheet.labels[0], reason, sheet, reading))
 
 
 def _unbound(cell: Cell, reason: str, sheet: _Sheet, reading: TableReading) -> UnboundLabel:

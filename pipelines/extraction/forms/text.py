@@ -6,11 +6,14 @@ where its own arithmetic holds (checked in ``reading``).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from pipelines.catalog.captions import Captions
 from pipelines.catalog.form_models import Block, FormRow
 from pipelines.extraction.forms.align import Match, RowIndex, align
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
+from pipelines.extraction.forms.copies import cut_at_copies, settle, told_above
 from pipelines.extraction.forms.labels import wording_of
 from pipelines.extraction.forms.lines import (
     TextRow,
@@ -51,25 +54,40 @@ class TextReading:
     problems: list[UnboundLabel] = field(default_factory=list)
 
 
-def read_text(document: Document, wanted: Wanted, taken: Sequence[tuple[int, int]]) -> TextReading:
+def read_text(
+    document: Document, wanted: Wanted, taken: Sequence[tuple[int, int]], captions: Captions
+) -> TextReading:
     """Return what the lines of a document hold of one table of a form.
 
     Args:
         document: The document.
         wanted: The table of the form.
         taken: Spans that tables with cells have accounted for.
+        captions: Wording of captions, for copies of the form.
     """
-    reading = TextReading(wanted)
     lines = lines_outside(document.text, taken)
-    index = wanted.rows
-    if wanted.is_band:
-        tokens = lines_of_tokens(lines, wanted.wordings)
-        band = read_text_band(document, tokens, wanted)
-        reading.values, reading.spans, reading.problems = band.values, band.spans, band.problems
-        return reading
     tokens = lines_of_tokens(lines, wanted.wordings)
-    rows = text_rows(tokens, index.cores)
+    if wanted.is_band:
+        band = read_text_band(document, tokens, wanted, captions)
+        return TextReading(wanted, band.values, band.spans, band.problems)
+    rows = text_rows(tokens, wanted.rows.cores)
     heads = TextHeads(lines, tokens, wanted.heads)
+    copies = [_read_copy(document, part, heads, wanted) for part in _parts(rows, wanted.rows)]
+    return _settled([copy for copy in copies if copy.spans], document, wanted, captions)
+
+
+def _parts(rows: Sequence[TextRow], index: RowIndex) -> list[Sequence[TextRow]]:
+    """Return the rows cut where copies of the form begin."""
+    sure = [index.sure_row(row.entry) for row in rows]
+    starts = cut_at_copies(sure, [bool(row.values) for row in rows])
+    return [rows[start:end] for start, end in pairwise([*starts, len(rows)])]
+
+
+def _read_copy(
+    document: Document, rows: Sequence[TextRow], heads: TextHeads, wanted: Wanted
+) -> TextReading:
+    reading = TextReading(wanted)
+    index = wanted.rows
     all_leaves = sum(not row.is_group for _, row in index.rows)
     enough = min(_ENOUGH_ROWS, _ENOUGH_SHARE * all_leaves)
     if wanted.is_wide and heads.is_headed(_ENOUGH_HEADS):
@@ -79,6 +97,33 @@ def read_text(document: Document, wanted: Wanted, taken: Sequence[tuple[int, int
     matches = _table_of(aligned, rows, index, enough, is_headed=is_headed)
     if matches:
         _Binder(document, rows, index, heads, reading).bind(matches)
+    return reading
+
+
+def _settled(
+    copies: Sequence[TextReading], document: Document, wanted: Wanted, captions: Captions
+) -> TextReading:
+    """Return the copies as one reading, each with its scope; what is left out is noted."""
+    reading = TextReading(wanted)
+    if not copies:
+        return reading
+    floors = [0, *(copy.spans[-1][1] for copy in copies)]
+    verdicts = settle(
+        [copy.values for copy in copies],
+        lambda at: told_above(document.text, floors[at], copies[at].values, captions),
+        wanted.report_year,
+    )
+    for copy, verdict in zip(copies, verdicts, strict=True):
+        reading.spans += copy.spans
+        if verdict.reason is None or not copy.values:
+            reading.values += [replace(value, scope=verdict.scope) for value in copy.values]
+            reading.problems += copy.problems
+        else:
+            first = copy.values[0]
+            code = wanted.form.code
+            reading.problems.append(
+                UnboundLabel.at(code, first.label or "", verdict.reason, first.place)
+            )
     return reading
 
 

@@ -1,10 +1,12 @@
 """A row of values under heads, in plain text: 行政复议 and 行政诉讼 since 2019."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from pipelines.catalog.captions import Captions
 from pipelines.catalog.form_models import Block, FormColumn
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
+from pipelines.extraction.forms.copies import settle, told_above
 from pipelines.extraction.forms.head_index import under_group
 from pipelines.extraction.forms.labels import label_of, plain
 from pipelines.extraction.forms.lines import Token, digits_of
@@ -44,7 +46,10 @@ class _Run:
 
 
 def read_text_band(
-    document: Document, lines: Sequence[tuple[int, list[Token]]], wanted: Wanted
+    document: Document,
+    lines: Sequence[tuple[int, list[Token]]],
+    wanted: Wanted,
+    captions: Captions,
 ) -> BandReading:
     """Return the values of a table that is one row of values, and where it stands.
 
@@ -55,25 +60,56 @@ def read_text_band(
         document: The document.
         lines: Number and tokens of the lines that may be read.
         wanted: The table of the form.
+        captions: Wording of captions, for copies of the table.
     """
     runs = list(_runs(lines))
     misfits = BandReading()
     for block in wanted.table.blocks:
+        copies: list[BandReading] = []
         for run in runs:
             head = _head_of(block, run.before)
             tokens = _values(run.tokens, len(block.positional))
             if head is not None and len(tokens) == len(block.positional):
                 bound = list(zip(block.positional, tokens, strict=True))
-                return BandReading(_bound(bound, document), [run.span(head)])
-            if head is not None and _is_misfit(run, wanted):
+                copies.append(BandReading(_bound(bound, document), [run.span(head)]))
+            elif head is not None and _is_misfit(run, wanted):
                 misfits.spans.append(run.span(head))
                 misfits.problems.append(_misfit(run, wanted, document))
+        if copies:
+            return _settled(copies, document, wanted, captions)
         parts = _by_groups(block, runs, wanted, document)
         if len(parts.values) < len(block.positional):
             parts = _in_order(block, runs, wanted, document) or parts
         if parts.values:
             return parts
     return misfits
+
+
+def _settled(
+    copies: Sequence[BandReading], document: Document, wanted: Wanted, captions: Captions
+) -> BandReading:
+    """Return the copies as one reading, each with its scope; what is left out is noted."""
+    floors = [0, *(copy.spans[-1][1] for copy in copies)]
+    verdicts = settle(
+        [copy.values for copy in copies],
+        lambda at: told_above(document.text, floors[at], copies[at].values, captions),
+        wanted.report_year,
+        is_first_own=False,
+    )
+    reading = BandReading()
+    for copy, verdict in zip(copies, verdicts, strict=True):
+        reading.spans += copy.spans
+        if verdict.reason is None:
+            reading.values += [replace(value, scope=verdict.scope) for value in copy.values]
+        else:
+            first = copy.values[0]
+            reason = (
+                f"{len(copy.values)} figures under heads of {wanted.form.code}: {verdict.reason}"
+            )
+            reading.problems.append(
+                UnboundLabel.at(wanted.form.code, first.text, reason, first.place)
+            )
+    return reading
 
 
 def _in_order(

@@ -16,7 +16,7 @@ _TOKENS_OF_HEAD = 80
 _LINES_OF_HEAD = 12
 _PARTS_OF_HEAD = 4
 _LONGEST_TITLE = 40
-_ON_THE_RIGHT = frozenset({"备注", "说明", "填报说明", "填表说明"})
+_BESIDE_VALUES = frozenset({"备注", "说明", "填报说明", "填表说明", "单位", "计量单位"})
 _SENTENCE = re.compile(r"[。；，]")
 
 
@@ -52,10 +52,11 @@ class TextHeads:
                 if has_begun or _SENTENCE.search(text):
                     break
                 continue
-            if is_past_labels and not self._index.is_known(label):
-                break  # left of 统计指标 and 单位 stands no value: the line is a title
+            is_aside = self._index.is_aside(block, label)
+            if is_past_labels and not is_aside:
+                break  # left of 统计指标 stands no value: the line is a title or another head
             has_begun = True
-            is_past_labels |= self._index.is_aside(block, label) and label.core not in _ON_THE_RIGHT
+            is_past_labels |= is_aside and label.core not in _BESIDE_VALUES
             if len(found) == 1:
                 columns.insert(0, (found[0], unit_in_label(text)))
         return _of_the_year(columns, block)
