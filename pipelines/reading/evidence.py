@@ -4,6 +4,7 @@ A title alone is not enough (news and notices bear it too), nor is content alone
 same headings). The clearer the title, the less the content has to show.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from pipelines.reading.title_grammar import has_year
 
 # The parts that the regulation asks of every report; the other topics stand in any paper.
 _REQUIRED_PARTS = ("proactive", "requests", "fees", "review", "problems")
-_QUOTED = 40
+_HANDS_OUT = re.compile(r"(?:公布|发布|印发|公开)《[^》]{6,}报告》?的(?:通知|公告)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,20 @@ def refusal(
     if is_clear and _shows_facts(evidence, names_year=has_year(plain(title))):
         return None
     if other_paper is not None:
+        if _publishes(other_paper, evidence):
+            return None
         return _refused(f"it is headed “{other_paper}”, a paper of another kind", evidence)
     if _has_parts(evidence) if title else _has_all_parts(evidence):
         return None
     if title:
         return _refused(f"its title is “{title}”", evidence)
     return _refused(f"no title of a report was found; it begins “{first_words}”", evidence)
+
+
+def _publishes(paper: str, evidence: Evidence) -> bool:
+    """Tell whether a paper hands out the report whose title it quotes (关于公布《…》的通知)."""
+    has_parts = evidence.has_form or len(evidence.headings) >= 2
+    return has_parts and evidence.facts >= 2 and _HANDS_OUT.search(paper) is not None
 
 
 def _shows_facts(evidence: Evidence, *, names_year: bool) -> bool:

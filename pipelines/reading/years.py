@@ -15,6 +15,10 @@ LAST_YEAR = 2100
 _SINGLE_DAY = re.compile(r"[ ]*\d{1,2}[ ]*月")
 _IN_BRACKETS = re.compile(r"[\[(<]$")
 
+_FACT = re.compile(
+    rf"(?<![\d至到比较与于从自—-])({YEAR})年度?,?[^。;,]{{0,12}}?(?:公开|收到|受理)[^。]{{0,16}}?\d"
+)
+
 
 def report_year(
     title: str | None,
@@ -43,13 +47,17 @@ def report_year(
         announced = announced_year(text, rules)
         if announced is not None:
             return announced
-    return most_frequent_year(texts[-1]) if texts else None
+    return (most_frequent_year(texts[-1]) or year_of_facts(texts[-1])) if texts else None
 
 
 def announced_year(text: str, rules: TitleRules) -> int | None:
-    """Return the year that a text names together with the report (2013年...公开...报告)."""
+    """Return the year that a text names together with the report (2013年...公开...报告).
+
+    Of several years before the report's name the nearest is its own; those before it are of index
+    numbers, days and laws.
+    """
     pattern = re.compile(
-        rf"({YEAR})年?度?[^。]{{0,40}}?{rules.subject.pattern}[^。]{{0,16}}?"
+        rf"({YEAR})年?度?(?:(?!{YEAR})[^。]){{0,40}}?{rules.subject.pattern}[^。]{{0,16}}?"
         rf"(?:{rules.clear_kind.pattern}|{rules.loose_kind.pattern})"
     )
     for match in pattern.finditer(plain(text)):
@@ -72,6 +80,12 @@ def most_frequent_year(text: str) -> int | None:
     if not ranked or ranked[0][1] < 2:
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
+
+
+def year_of_facts(text: str) -> int | None:
+    """Return the one year whose disclosures or requests the sentences of a text state, or None."""
+    years = _plausible([year_value(match[1]) or 0 for match in _FACT.finditer(plain(text))])
+    return years[0] if len(set(years)) == 1 else None
 
 
 def _plausible(years: Sequence[int]) -> list[int]:

@@ -161,6 +161,15 @@ def test_a_guide_with_all_headings_is_no_report(read: Read, parts: str) -> None:
     assert "柳浦镇政府信息公开指南" in refused.reason
 
 
+def test_a_notice_that_hands_out_the_report_is_the_report(
+    read: Read, read_as_report: ReadAsReport, parts: str
+) -> None:
+    report = read_as_report("柳浦镇关于公布《柳浦镇2013年政府信息公开年度报告》的通知\n" + parts)
+    assert (report.report_year, report.agency_name) == (2013, "柳浦镇")
+    notice = "柳浦镇关于公布《柳浦镇2013年政府信息公开年度报告》的通知\n请各村遵照执行。\n"
+    assert isinstance(read(notice), NotAReport)
+
+
 def test_a_part_of_a_year_is_no_annual_report(read: Read, parts: str) -> None:
     refused = read("柳浦镇2013年上半年政府信息公开工作总结\n" + parts)
     assert isinstance(refused, NotAReport)
