@@ -128,12 +128,16 @@ class LabelTable:
 
     def in_order(self, label: str) -> list[str]:
         """Return every member of which some term stands in the label, the first to stand first."""
+        return [member for member, _ in self.places(label)]
+
+    def places(self, label: str) -> list[tuple[str, tuple[int, int]]]:
+        """Return every member of which some term stands in the label with its span, in order."""
         found = (
             (match.start(), -match.end(), member)
             for member, pattern in self._patterns.items()
             if (match := pattern.search(label))
         )
-        return [member for _, _, member in sorted(found)]
+        return [(member, (start, -end)) for start, end, member in sorted(found)]
 
     def all_members(self, label: str) -> set[str]:
         """Return every member of which some term stands in the label."""

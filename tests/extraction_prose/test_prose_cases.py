@@ -51,3 +51,16 @@ def test_every_rule_reads_in_its_case() -> None:
 def test_every_denial_target_has_a_case() -> None:
     covered = {target for case in DENIALS for target in case["targets"]}
     assert {target.id for target in load_catalog().lexicon.denials} - covered == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("没有传真和信函申请。", {"fax": "传真", "letter": "信函申请"}),
+        ("没有出现不予公开的情形。", {"denied": "不予公开"}),
+        ("部分公开、不予公开均为0件。", {"partially_granted": "部分公开", "denied": "不予公开"}),
+    ],
+)
+def test_what_a_denial_denies_is_its_label(text: str, labels: dict[str, str]) -> None:
+    found = extract_prose(document_of(text), report_of(text, "requests"), load_catalog())
+    assert {one.member: one.member_label for one in found} == labels

@@ -149,10 +149,12 @@ def align(entries: Sequence[Entry], index: RowIndex) -> list[Match]:
     """Return the best chain of matches, in order of entries and, where rows are ordered, of rows.
 
     Matches whose wording several rows share count only when their parent is matched before them
-    or printed beside them.
+    or printed beside them. Where rows are not ordered, several entries may bear one row's label.
     """
     possible = _possible(entries, index)
-    chain = _best_chain(possible, len(index.rows)) if index.is_ordered else _own(possible, entries)
+    chain = (
+        _best_chain(possible, len(index.rows)) if index.is_ordered else _exact(possible, entries)
+    )
     matched = {match.row for match in chain}
     return [match for match in chain if _has_ground(match, entries[match.entry], matched, index)]
 
@@ -200,19 +202,18 @@ def _best_chain(possible: Iterable[list[Match]], row_count: int) -> list[Match]:
     return chain[::-1]
 
 
-def _own(possible: Iterable[list[Match]], entries: Sequence[Entry]) -> list[Match]:
-    """Return for each row its exact label, of several the first, in order of the entries.
+def _exact(possible: Iterable[list[Match]], entries: Sequence[Entry]) -> list[Match]:
+    """Return every label to the letter that has a value: without an order nothing else is sure."""
+    best = (max(matches, key=lambda one: one.score) for matches in possible if matches)
+    return [one for one in best if one.is_exact and not entries[one.entry].is_exact_only]
 
-    Without an order of the rows nothing but a label to the letter, with a value, is sure.
-    """
+
+def first_of_each_row(matches: Iterable[Match]) -> list[Match]:
+    """Return the matches without those whose row has been matched before."""
     by_row: dict[int, Match] = {}
-    for matches in possible:
-        best = max(matches, key=lambda match: match.score, default=None)
-        if best is None or not best.is_exact or entries[best.entry].is_exact_only:
-            continue
-        if best.row not in by_row or best.score > by_row[best.row].score:
-            by_row[best.row] = best
-    return sorted(by_row.values(), key=lambda match: match.entry)
+    for match in matches:
+        by_row.setdefault(match.row, match)
+    return list(by_row.values())
 
 
 def _heaviest(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.catalog.form_models import FormRow
-from pipelines.extraction.forms.align import Entry, Match, RowIndex, align
+from pipelines.extraction.forms.align import Entry, Match, RowIndex, align, first_of_each_row
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import settle
 from pipelines.extraction.forms.grid import Grid
@@ -112,7 +112,7 @@ def _read_copy(sheets: Sequence[_Sheet], index: RowIndex, wanted: Wanted) -> Tab
     reading = TableReading(wanted)
     entries = [entry for sheet in sheets for entry in sheet.entries]
     places = [(sheet, cell) for sheet in sheets for cell in sheet.labels]
-    matches = align(entries, index)
+    matches = first_of_each_row(align(entries, index))
     _bind_matches([(*places[match.entry], match) for match in matches], index, reading)
     for sheet in sheets:
         reading.table_nos.add(sheet.table_no)

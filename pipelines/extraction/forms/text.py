@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipelines.catalog.captions import Captions
 from pipelines.catalog.form_models import Block, FormRow
-from pipelines.extraction.forms.align import Match, RowIndex, align
+from pipelines.extraction.forms.align import Match, RowIndex, align, first_of_each_row
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import cut_at_copies, settle, told_above
 from pipelines.extraction.forms.labels import wording_of
@@ -141,7 +141,8 @@ def _table_of(
         if not groups or match.entry - groups[-1][-1].entry > _WIDEST_GAP:
             groups.append([])
         groups[-1].append(match)
-    largest = max(groups, key=len, default=[])
+    together: list[Match] = max(groups, key=len, default=[])
+    largest = first_of_each_row(together)
     leaves = [match for match in largest if not index.rows[match.row][1].is_group]
     printed = [match for match in leaves if rows[match.entry].values or rows[match.entry].unit]
     exact = sum(match.is_exact for match in printed)

@@ -7,11 +7,11 @@ it speaks of all only if the parts come to the whole.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.clauses import Item, Sentence
+from pipelines.extraction.prose.clauses import Chunk, Item, Sentence
 from pipelines.extraction.prose.matter import Matter
 
 _ALL = r"(?:均|全部|都|皆|全数|悉数)"
@@ -32,20 +32,21 @@ _GOES_ON_FOR = 4  # clauses behind a number that may still speak of it
 _PARTS = ("requests.received_by_channel", "requests.received")
 
 
-def answered_of(read: Candidate, item: Item, matter: Matter) -> list[Candidate]:
+def answered_of(read: Candidate, item: Item, sentence: Sentence, matter: Matter) -> list[Candidate]:
     """Return the answers that the clauses behind a number say of all requests, one or none.
 
     Args:
         read: What the number counts.
         item: The number with its words.
+        sentence: Its sentence.
         matter: Holds the requests of the section, to tell whether parts come to the whole.
     """
     asked = _whole_of(read, matter)
-    clauses = _answering(item.tail[:_GOES_ON_FOR]) if asked else 0
-    if asked is None or not clauses:
+    if asked is None:
         return []
-    end = max(item.end, item.quantity.end) + sum(1 + len(words) for words in item.tail[:clauses])
-    return [_answers(asked, end, item.sentence)]
+    behind = list(_behind(item, sentence))
+    clauses = _answering([chunk.text for chunk in behind])
+    return [_answers(asked, behind[clauses - 1].end, item.sentence)] if clauses else []
 
 
 def answered_in(sentence: Sentence, matter: Matter) -> list[Candidate]:
@@ -69,6 +70,17 @@ def keep_asked(read: Candidate, matter: Matter) -> None:
     elif read.metric in _PARTS:
         kind = read.metric if read.applicant == "total" else "applicant"
         matter.asked_parts[kind] = matter.asked_parts.get(kind, Decimal(0)) + read.value
+
+
+def _behind(item: Item, sentence: Sentence) -> Iterator[Chunk]:
+    """Yield the clauses behind a number up to the next one, past the end of a parenthesis."""
+    chunks = [chunk for chunk in sentence.chunks if chunk.end >= item.quantity.end]
+    for chunk in chunks[1 : 1 + _GOES_ON_FOR]:
+        if chunk.quantities:
+            return
+        yield chunk
+        if chunk.closes == "；":
+            return
 
 
 def _whole_of(read: Candidate, matter: Matter) -> Candidate | None:

@@ -12,10 +12,9 @@ from decimal import Decimal
 from pipelines.catalog.wording import DenialTarget, Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Chunk, Item, Sentence
-from pipelines.extraction.prose.labels import label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 
-Target = tuple[str, str | None]
+Target = tuple[str, str | None, str | None]  # metric, member, label as printed
 
 _EXISTENTIAL = re.compile(
     r"(?:没有|无|未有|未见|尚无|暂无)(?:任何|一[个名位])?[^，]{0,6}?"
@@ -45,6 +44,7 @@ _RECEIPT = ("收到", "受理")
 _REASON = re.compile(r"^(?:因|涉及|属于|因为)")  # 没有因国家秘密、商业秘密而不予公开的
 _REFUSED = re.compile(r"不予|不公开|不同意|拒绝|未予|未公开")
 _DISPUTES = ("review.total", "litigation.total", "complaints.total")
+_COMPLETES = re.compile(r"申请(?!人)|人员|规范性文件")
 _SPENDING = re.compile(r"(?:有关|相关|产生|发生)的?(?:费用|支出|开支|经费)")
 _BARE_NEGATIONS = ("无", "没有", "未")
 _OUTCOMES = ("granted", "partially_granted", "denied")
@@ -87,8 +87,8 @@ def zeros_of_list(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidat
     if len(targets) < 2:
         return []
     return [
-        candidate_of(metric, member, None, item, matter, lexicon, "zero_list")
-        for metric, member in targets
+        candidate_of(metric, member, label, item, matter, lexicon, "zero_list")
+        for metric, member, label in targets
     ]
 
 
@@ -164,7 +164,7 @@ def _ends_in_denial(chunk: Chunk, lexicon: Lexicon) -> bool:
 
 
 def _targets(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> Iterator[Target]:
-    """Yield (metric, member) of everything the text names that a denial may set to zero."""
+    """Yield metric, member and label of all that a denial of the text sets to zero."""
     disputes = [
         match.start()
         for cue in ("review", "litigation", "complaint")
@@ -178,12 +178,12 @@ def _targets(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> It
             yield from _request(text, match, disputes, lexicon)
         elif not _is_other_matter(target, text, matter, disputes, lexicon):
             is_carried_in = target.id == "carried_out" and _LAST_YEAR.search(whole)
-            yield ("requests.carried_in" if is_carried_in else target.metric), target.member
+            metric = "requests.carried_in" if is_carried_in else target.metric
+            yield metric, target.member, _named(text, match.span()) if target.member else None
     if "requests" in (matter.topic, matter.domain) and not disputes:
         yield from _outcomes(text, lexicon, is_bare=whole.startswith(_BARE_NEGATIONS))
         if lexicon.has("only_channels", text.strip("：:，·- ")):
-            for channel in lexicon.tables["request_channel"].in_order(text):
-                yield "requests.received_by_channel", channel
+            yield from _channels(text, lexicon)
 
 
 def _is_other_matter(
@@ -209,14 +209,24 @@ def _request(
     if lexicon.has("denied_fee", text) and not text.startswith(_RECEIPT):
         return
     words = text[: match.end()]
-    members = lexicon.tables["request_channel"].all_members(words) - {"other"}
-    if members and not _NO_CHANNEL.search(words):
-        for channel in sorted(members):
-            yield "requests.received_by_channel", channel
-        if len(members) >= _ALL_CHANNELS and "等" in words:
-            yield "requests.received", None
+    channels = [one for one in _channels(words, lexicon) if one[1] != "other"]
+    if channels and not _NO_CHANNEL.search(words):
+        yield from channels
+        if len(channels) >= _ALL_CHANNELS and "等" in words:
+            yield "requests.received", None, None
     else:
-        yield "requests.received", None
+        yield "requests.received", None, None
+
+
+def _channels(text: str, lexicon: Lexicon) -> Iterator[Target]:
+    """Yield the channels of requests that the text names."""
+    for channel, span in lexicon.tables["request_channel"].places(text):
+        yield "requests.received_by_channel", channel, _named(text, span)
+
+
+def _named(text: str, span: tuple[int, int]) -> str:
+    """Return the words of a term with what completes the name: 传真, 信函申请, 专职人员."""
+    return text[span[0] : span[1]] + (_COMPLETES.match(text, span[1]) or [""])[0]
 
 
 def _is_cause(rest: str, disputes: list[int], end: int) -> bool:
@@ -228,8 +238,9 @@ def _is_cause(rest: str, disputes: list[int], end: int) -> bool:
 
 def _outcomes(text: str, lexicon: Lexicon, *, is_bare: bool) -> Iterator[Target]:
     """Yield the outcomes denied; a reason counts only where refusals are spoken of."""
+    table = lexicon.tables["outcome"]
     for piece in re.split(r"[、和及或]|以及", text):
-        member = lexicon.tables["outcome"].classify(piece)
+        member = table.classify(piece)
         is_reason = (
             member is not None
             and member.startswith("denied.")
@@ -237,7 +248,8 @@ def _outcomes(text: str, lexicon: Lexicon, *, is_bare: bool) -> Iterator[Target]
             and (is_bare or _REFUSED.search(text))
         )
         if member in _OUTCOMES or is_reason:
-            yield "requests.outcome", member
+            _, *span = table.locate(piece) or ("", 0, 0)
+            yield "requests.outcome", member, piece[slice(*span)]
 
 
 def _of_heading(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -254,11 +266,12 @@ def _zeros(
     start, end = min(first.start, last.start), max(first.end, last.end)
     words = sentence.text[: end - sentence.start]
     scope = "whole" if lexicon.has("scope.whole", words) else "own"
-    for metric, member in dict.fromkeys(targets):
+    labels = {(metric, member): label for metric, member, label in reversed(targets)}
+    for metric, member in dict.fromkeys((metric, member) for metric, member, _ in targets):
         yield Candidate(
             metric=metric,
             member=member,
-            label=label_of(last.text, lexicon) if member else None,
+            label=labels[metric, member],
             period="year",
             scope=scope,
             value=Decimal(0),

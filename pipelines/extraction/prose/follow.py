@@ -21,12 +21,13 @@ _SPLIT_BY_BODY = (
     "requests.received",
     "requests.concluded",
     "organisation.funding",
+    "organisation.reading_points",
     "organisation.meetings",
     "organisation.training_sessions",
     "organisation.trainees",
 )
 _LIGHT_VERB = re.compile(
-    r"^(?:向|由)|(?:共|各|分别|另外|合计|共计)?(?:安排|收到|受理|投入|答复|办结|办理|接收|落实|提出|递交|提交)?(?:了|的)?(?:有)?$"
+    r"^(?:向|由)|(?:共|各|分别|另外|合计|共计)?(?:设立|设置|设|举办|组织|开展|召开|培训|安排|收到|受理|投入|答复|办结|办理|接收|落实|提出|递交|提交)?(?:了|的)?(?:有)?$"
 )
 
 
@@ -38,6 +39,8 @@ def by_head(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
         return []
     if not lexicon.has("head", item.before) or item.sentence != last.sentence:
         return []
+    if lexicon.has("interview", item.before) or lexicon.has("press_conference", item.before):
+        return []  # 组织“区长在线”访谈6期 counts another event
     return [candidate_of(f"{last.metric}_by_head", None, None, item, matter, lexicon, "by_head")]
 
 
@@ -79,21 +82,59 @@ def published_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate
 
 def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the part of the number before it that one body or group of bodies accounts for."""
-    last = matter.last
-    if last is None or last.metric not in _SPLIT_BY_BODY or item.sentence - last.sentence > 1:
-        return []
+    whole = _split_by(item, matter)
     label = _LIGHT_VERB.sub("", label_of(item.before, lexicon))
-    scope = scope_of_label(label, lexicon, matter.agency)
-    if scope is None or item.quantity.unit != last.unit:
+    scope = scope_of_label(label, lexicon, matter.agency) if whole else None
+    if whole is None or scope is None:
         return []
-    part = candidate_of(last.metric, last.member, label, item, matter, lexicon, "by_body")
-    part.scope, part.period, part.weak_period = scope, last.period, False
+    part = candidate_of(whole.metric, whole.member, label, item, matter, lexicon, "by_body")
+    part.scope, part.period, part.weak_period = scope, whole.period, False
     return [part]
+
+
+def _split_by(item: Item, matter: Matter) -> Candidate | None:
+    """Return the count that a number in the same unit may split by body, the last one read.
+
+    A running total beside the year's number is passed over (143件，历年累计618件，其中局机关37件),
+    and so is what was counted in another unit (培训班23期，培训2105人次，其中局机关3期).
+    """
+    for one in reversed(matter.read):
+        if item.sentence - one.sentence > 1:
+            return None
+        if one is matter.last and one.metric not in _SPLIT_BY_BODY:
+            return None
+        is_alike = one.metric in _SPLIT_BY_BODY and one.unit == item.quantity.unit
+        if is_alike and one.rule_id not in ("prose.again", "prose.by_body"):
+            return one
+    return None
+
+
+def take_scope_of_sessions(read: list[Candidate], matter: Matter) -> None:
+    """Give the people of a training the scope of its sessions, where those are a body's part."""
+    last = matter.last
+    if last is None or (last.rule_id, last.metric) != (
+        "prose.by_body",
+        "organisation.training_sessions",
+    ):
+        return
+    for one in read:
+        if one.metric == "organisation.trainees" and one.sentence == last.sentence:
+            one.scope, one.label = last.scope, last.label
+
+
+def is_part_of_same(read: list[Candidate], item: Item, matter: Matter) -> bool:
+    """Tell whether a parenthesis only splits the count before it (解读12篇（图片解读4篇）)."""
+    outer = matter.outer
+    if not read or not item.depth or outer is None or outer.sentence != item.sentence:
+        return False
+    one = read[0]
+    is_same = (one.metric, one.member, one.applicant) == (outer.metric, outer.member, "total")
+    return is_same and one.label is None and one.period == outer.period and one.member is None
 
 
 def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the number that gives the one before it for another period (其中2011年为x人次)."""
-    last = matter.last
+    last = matter.last if item.depth else matter.outer
     words = f"{item.before}{item.after}"
     if last is not None and last.metric.startswith("disclosure."):
         words = _ACT.sub("", words)
@@ -119,10 +160,19 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
     is_of_all = read.value == 1 or _OF_ALL.match(words) is not None
     if read.metric == "requests.received" and is_of_all and _is_handed_in(words):
         channels = lexicon.tables["request_channel"].all_members(words) - {"other"}
+        if len(channels) > 1:  # 均为当面递交的书面申请
+            channels = lexicon.tables["request_channel"].all_members(words.replace("书面", ""))
         return [
             _spread(read, "requests.received_by_channel", channel, item, matter, lexicon)
             for channel in channels
             if len(channels) == 1
+        ]
+    if read.metric == "consultations.total" and _OF_ALL.match(words):
+        ways = lexicon.tables["consultation_channel"].all_members(words)
+        return [
+            _spread(read, "consultations.by_channel", way, item, matter, lexicon)
+            for way in ways
+            if len(ways) == 1
         ]
     if read.metric in ("requests.received", "requests.concluded") and _OF_ALL.match(words):
         outcomes = lexicon.tables["outcome"].all_members(words)

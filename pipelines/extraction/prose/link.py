@@ -27,6 +27,8 @@ _BODY_ONLY = re.compile(
 )
 _DISPUTES = ("review", "litigation", "complaints")
 _SUM = re.compile(r"合计|共计|总计|总共|共")
+_EVENT_VERB = re.compile(r"(?:召开|举办|举行|组织|开展)(?:了)?$")
+_REGULAR = re.compile(r"每(?:个|半)?(?:年|季度?|月|周)[^，]{0,4}\d次")  # 每季度召开1次例会
 _NEVER = re.compile(r"$^")
 _COUNTED = defaultdict(
     lambda: re.compile(r""),
@@ -39,9 +41,11 @@ _COUNTED = defaultdict(
 def windows_of(item: Item) -> list[str]:
     """Return the stretches of words that may name the number, the nearest first."""
     windows = [f"{item.before}｜{item.after}"]
-    if is_function_only(item.before) or _BODY_ONLY.match(item.before):
+    said = _EVENT_VERB.sub("", item.before)
+    if is_function_only(said) or _BODY_ONLY.match(item.before):
         sums_up = _SUM.search(item.before) and item.previous and not item.lead
-        if sums_up and not _COUNTED[item.quantity.kind].search(item.previous):
+        before = _REGULAR.sub("", item.previous)
+        if sums_up and not _COUNTED[item.quantity.kind].search(before):
             windows.append(f"{item.previous}，{item.before}｜{item.after}")
         if item.after and item.following:
             windows.append(f"{item.after}，{item.following}")
@@ -63,7 +67,7 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
             candidates = _read(rule, item, window, matter, lexicon)
             if candidates:
                 matter.domain = rule.sets or domain
-                answers = answered_of(candidates[0], item, matter)
+                answers = answered_of(candidates[0], item, sentence, matter)
                 return [*candidates, *answers, *said_of_all(candidates[0], item, matter, lexicon)]
     return []
 
@@ -182,11 +186,26 @@ def _outcomes(rule: CountRule, item: Item, matter: Matter, lexicon: Lexicon) -> 
         found = outcomes_in(words, table)
         if found == ["other"] and not _continues(rule, matter):
             return []
+        if found == ["other"] and _rounds_off_refusals(item, matter):
+            return ["denied.other"]
         if found:
             found += glossed(found[0], item, table)
             is_form_2014 = matter.report_year >= _FORM_2014 and "规定的其他" in words
             return ["denied.other" if m == "denied.law" and is_form_2014 else m for m in found]
     return []
+
+
+def _rounds_off_refusals(item: Item, matter: Matter) -> bool:
+    """Tell whether an 其他 makes the reasons before it come to all refusals."""
+    whole = item.quantity.value
+    for one in reversed(matter.read):
+        if not (one.member or "").startswith("denied."):
+            break
+        whole += one.value
+    is_last_of_several = whole > item.quantity.value
+    return is_last_of_several and any(
+        one.member == "denied" and one.value == whole for one in matter.read
+    )
 
 
 def _continues(rule: CountRule, matter: Matter) -> bool:

@@ -29,6 +29,8 @@ class Matter:
             brings its matter back.
         unread: The sentence in which the number before this one counted events of no metric.
         is_planning: The paragraph speaks of what is planned.
+        read: The candidates read in the section, in order.
+        outer: The candidate read last outside of parentheses.
         asked: The requests counted last in the section, all applicants together.
         asked_parts: What their parts by channel and by applicant have come to.
         parents: Totals of disclosed items read in the section so far.
@@ -47,6 +49,8 @@ class Matter:
     counted: dict[Decimal, str] = field(default_factory=dict)
     unread: int | None = None
     is_planning: bool = False
+    read: list[Candidate] = field(default_factory=list)
+    outer: Candidate | None = None
     asked: Candidate | None = None
     asked_parts: dict[str, Decimal] = field(default_factory=dict)
     parents: list[Candidate] = field(default_factory=list)

@@ -61,7 +61,7 @@ def outcomes_in(words: str, table: LabelTable) -> list[str]:
 
 def glossed(member: str, item: Item, table: LabelTable) -> list[str]:
     """Return the part of an outcome that a parenthesis names (不予公开1件（涉及个人隐私）)."""
-    reason = item.following if _REASON.match(item.following) else ""
+    reason = next((w for w in (item.after, item.following) if _REASON.match(w)), "")
     parts = _parts(member, table.in_order(f"{item.gloss}{reason}"))
     if len(parts) > 1 and "denied.third_party" in parts:
         parts.remove("denied.third_party")

@@ -21,7 +21,9 @@ from pipelines.extraction.prose.follow import (
     again,
     by_body,
     by_head,
+    is_part_of_same,
     published_of,
+    take_scope_of_sessions,
     trainees_of,
     visitors_of,
 )
@@ -173,7 +175,8 @@ def _entered(
 
 
 def _heading_of(section: Section | None) -> str:
-    return section.heading.splitlines()[0] if section and section.heading else ""
+    heading = section.heading.splitlines()[0] if section and section.heading else ""
+    return "".join(plain(heading).split())
 
 
 def _of_sentence(
@@ -224,13 +227,16 @@ def _of_item(
         read = reader.read(item, matter)
     if not read and not reader.lists.is_open(item):
         read = again(item, matter, lexicon)
-    return read
+    take_scope_of_sessions(read, matter)
+    return [] if is_part_of_same(read, item, matter) else read
 
 
 def _leave(item: Item, read: list[Candidate], matter: Matter, lexicon: Lexicon) -> None:
     """Keep what a number tells about the numbers after it."""
     if read:
         matter.last = read[0]
+        matter.read += read
+        matter.outer = matter.outer if item.depth else read[0]
         _remember(read[0], matter)
         keep_asked(read[0], matter)
     elif lexicon.has("other_hotline", item.before):

@@ -32,6 +32,7 @@ def resolve(
     settled = _running_totals(_running_counts(settled))
     settled = [_as_in_form(candidate, form_totals) for candidate in settled]
     settled = _without_second_answers(settled, form_totals)
+    settled = [*settled, *_answers_on_time(settled, form_totals)]
     settled = with_scopes(settled, sentences, lexicon)
     settled = _fee_totals(_without_contradicted_denials(settled))
     return _once(settled)
@@ -102,6 +103,22 @@ def _without_second_answers(
     is_counted = "requests.concluded" in form_totals or len(answers) > 1
     return [
         c for c in candidates if not (is_counted and c in answers and c.rule_id == "prose.of_all")
+    ]
+
+
+def _answers_on_time(
+    candidates: list[Candidate], form_totals: Mapping[str, Decimal]
+) -> list[Candidate]:
+    """Return the answers of a report that only says how many were on time, where all were."""
+    if "requests.concluded" in form_totals or any(
+        c.metric == "requests.concluded" for c in candidates
+    ):
+        return []
+    asked = {c.value for c in candidates if c.metric == "requests.received" and c.period == "year"}
+    return [
+        replace(c, metric="requests.concluded", rule_id="prose.all_on_time")
+        for c in candidates
+        if c.metric == "requests.concluded_on_time" and asked == {c.value} and c.value > 0
     ]
 
 

@@ -46,7 +46,10 @@ def with_scopes(
     """
     text = "".join(sentence.text for sentence in sentences)
     has_parts = any(
-        c.scope == "subordinate" or (c.label and c.metric == "disclosure.total") for c in candidates
+        c.scope == "subordinate"
+        or (c.label and c.metric == "disclosure.total")
+        or c.rule_id == "prose.by_body"
+        for c in candidates
     )
     if not has_parts and not any(word in text for word in _MANY_LEVELS):
         return [replace(c, scope="own") if c.scope == "whole" else c for c in candidates]
@@ -85,9 +88,7 @@ def _scope_of(
     """Return the scope that the nearest words tell: its own, its sentence's, its section's."""
     if candidate.is_compiled:
         return "whole"
-    if candidate.scope == "subordinate" or (
-        candidate.label and candidate.metric in ("disclosure.total", "requests.received")
-    ):
+    if candidate.scope == "subordinate" or _is_of_body(candidate):
         return candidate.scope
     own_words = sentence.text[candidate.start - sentence.start : candidate.end - sentence.start]
     told = scope_in(own_words, lexicon) or _said(sentence, candidate.end, lexicon)
@@ -99,6 +100,14 @@ def _scope_of(
         return carried.get(sentence.number, candidate.scope)
     default = "whole" if is_compiled else candidate.scope
     return carried.get(sentence.number, default)
+
+
+def _is_of_body(candidate: Candidate) -> bool:
+    """Tell whether a count is the part of a body that its label names."""
+    metrics = ("disclosure.total", "requests.received", "organisation.trainees")
+    return candidate.rule_id == "prose.by_body" or bool(
+        candidate.label and candidate.metric in metrics
+    )
 
 
 def _carried_scopes(sentences: list[Sentence], read: set[int], lexicon: Lexicon) -> dict[int, str]:
