@@ -126,6 +126,11 @@ class LabelTable:
                 best = (match.start(), -match.end(), member)
         return (best[2], best[0], -best[1]) if best else None
 
+    def span_of(self, member: str, label: str) -> tuple[int, int] | None:
+        """Return the span of the first term of a member in the label (end exclusive), or None."""
+        match = self._patterns[member].search(label) if member in self._patterns else None
+        return match.span() if match else None
+
     def in_order(self, label: str) -> list[str]:
         """Return every member of which some term stands in the label, the first to stand first."""
         return [member for member, _ in self.places(label)]

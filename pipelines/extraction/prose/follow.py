@@ -12,6 +12,7 @@ from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import period_of, scope_of_label
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
+from pipelines.extraction.prose.naming import name_of, staff_of, way_of
 
 _OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
@@ -201,10 +202,21 @@ def _is_handed_in(words: str) -> bool:
     return _HANDED_IN.search(words) is not None and _ANSWERED.search(words) is None
 
 
+def _name(metric: str, member: str, item: Item, lexicon: Lexicon) -> str:
+    """Return the words that name what a clause says of all that a number counts."""
+    label = label_of(item.following, lexicon)
+    if metric == "organisation.staff":
+        return staff_of(member, [item.following]) or label
+    if not metric.endswith(".outcome"):
+        return way_of(label)
+    table = lexicon.tables["outcome" if metric == "requests.outcome" else "dispute_outcome"]
+    return name_of(member, item.tail, table, members=[member], kind=metric) or label
+
+
 def _spread(
     read: Candidate, metric: str, member: str | None, item: Item, matter: Matter, lexicon: Lexicon
 ) -> Candidate:
-    label = label_of(item.following, lexicon) if member else None
+    label = _name(metric, member, item, lexicon) if member else None
     spread = candidate_of(metric, member, label, item, matter, lexicon, "of_all")
     spread.end = read.end + 1 + len(item.following)
     return spread

@@ -16,6 +16,7 @@ from pipelines.extraction.prose.context import relative_years
 from pipelines.extraction.prose.follow import said_of_all
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of, domain_in
+from pipelines.extraction.prose.naming import name_of, staff_of, way_of
 from pipelines.extraction.prose.outcomes import TABLES as OUTCOMES
 from pipelines.extraction.prose.outcomes import glossed, outcomes_in, stretches_of
 
@@ -29,6 +30,7 @@ _DISPUTES = ("review", "litigation", "complaints")
 _SUM = re.compile(r"合计|共计|总计|总共|共")
 _EVENT_VERB = re.compile(r"(?:召开|举办|举行|组织|开展)(?:了)?$")
 _REGULAR = re.compile(r"每(?:个|半)?(?:年|季度?|月|周)[^，]{0,4}\d次")  # 每季度召开1次例会
+_BY_APPLICANT = re.compile(r"^(?:申请人)?(?:由|来自)|(?:提出|提交|递交)(?:申请)?(?:的)?$")
 _NEVER = re.compile(r"$^")
 _COUNTED = defaultdict(
     lambda: re.compile(r""),
@@ -136,6 +138,9 @@ def _read(
     words = item.before if not is_function_only(item.before) else window.replace("｜", "")
     label = label_of(words, lexicon)
     if rule.table is None:
+        if rule.metric == "organisation.staff":
+            around = (item.before, item.note, item.after, *item.tail, *item.lead[::-1])
+            label = staff_of(rule.member or "", around) or label
         return [
             candidate_of(
                 rule.metric,
@@ -148,21 +153,38 @@ def _read(
             )
         ]
     if rule.table in OUTCOMES:
-        members = _outcomes(rule, item, matter, lexicon)
-    else:
-        members = _members(rule, label, window, matter, lexicon)
+        return _with_outcomes(rule, label, item, matter, lexicon)
+    members = _members(rule, label, window, matter, lexicon)
     if rule.table == "applicant":
-        return [_of_applicant(rule, member, item, matter, lexicon) for member in members]
+        return [_of_applicant(rule, member, label, item, matter, lexicon) for member in members]
+    if rule.table in _CHANNEL_TABLES:
+        is_behind = lexicon.tables[rule.table].classify(label) is None and item.after
+        label = way_of(label_of(item.after, lexicon) if is_behind else label)
     return [
         candidate_of(rule.metric, member, label, item, matter, lexicon, rule.id)
         for member in members
     ]
 
 
+def _with_outcomes(
+    rule: CountRule, label: str, item: Item, matter: Matter, lexicon: Lexicon
+) -> list[Candidate]:
+    """Return one candidate for each outcome that a number has, each under its own words."""
+    table = lexicon.tables[rule.table or ""]
+    members = _outcomes(rule, item, matter, lexicon)
+    around = (item.note, item.before, item.after, item.gloss, *item.tail, *item.lead[-1:])
+    found = []
+    for member in members:
+        name = name_of(member, around, table, members=members, kind=rule.metric) or label
+        found.append(candidate_of(rule.metric, member, name, item, matter, lexicon, rule.id))
+    return found
+
+
 def _of_applicant(
-    rule: CountRule, applicant: str, item: Item, matter: Matter, lexicon: Lexicon
+    rule: CountRule, applicant: str, label: str, item: Item, matter: Matter, lexicon: Lexicon
 ) -> Candidate:
-    found = candidate_of(rule.metric, None, None, item, matter, lexicon, rule.id)
+    label = _BY_APPLICANT.sub("", label) or label
+    found = candidate_of(rule.metric, None, label, item, matter, lexicon, rule.id)
     found.applicant = applicant
     return found
 

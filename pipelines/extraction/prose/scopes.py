@@ -106,7 +106,7 @@ def _is_of_body(candidate: Candidate) -> bool:
     """Tell whether a count is the part of a body that its label names."""
     metrics = ("disclosure.total", "requests.received", "organisation.trainees")
     return candidate.rule_id == "prose.by_body" or bool(
-        candidate.label and candidate.metric in metrics
+        candidate.label and candidate.metric in metrics and candidate.applicant == "total"
     )
 
 
