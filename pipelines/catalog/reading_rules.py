@@ -68,6 +68,7 @@ class FurnitureRules(_Rules):
 # What parts a label from its value: a colon, a bar, a closing bracket or a tab; before a day also
 # mere white space, and after a long label, which is no word of running text, before anything.
 _PARTING = r"[ ]*(?:[】\]]?[ ]*[:|]|[】\]]|(?=\t)|(?=[ ]+\d{4}[-年./]))"
+LABEL_MARKS = ":|】]\t "  # one of them stands in every parting
 _PARTING_OF_LONG = _PARTING[:-1] + r"|(?=[ ]+[一-龥]))"
 
 
@@ -106,6 +107,20 @@ class Topic(_Rules):
     strong: Patterns = Field(min_length=1)
     cues: Patterns = ()
     mentions: re.Pattern[str]
+
+    @cached_property
+    def any_strong(self) -> re.Pattern[str]:
+        """All strong patterns as one: it is found where the first of them is."""
+        return _joined(self.strong)
+
+    @cached_property
+    def any_cue(self) -> re.Pattern[str]:
+        """All strong patterns and cues as one."""
+        return _joined((*self.strong, *self.cues))
+
+
+def _joined(patterns: Patterns) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
 
 
 class FormAnchors(_Rules):

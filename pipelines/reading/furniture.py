@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.catalog.reading_rules import FurnitureRules
+from pipelines.catalog.reading_rules import LABEL_MARKS, FurnitureRules
 from pipelines.reading.lines import Line
 
 _VALUE_FRAME = " :|\t【[】]"
@@ -37,9 +37,17 @@ class Label:
     offset: int
 
 
+def may_hold_label(folded: str) -> bool:
+    """Tell whether a folded line may hold a label: whether anything parts it from a value.
+
+    Most lines of a report are sentences without any such mark and need not be searched.
+    """
+    return any(mark in folded for mark in LABEL_MARKS)
+
+
 def labels_of(text: str, rules: FurnitureRules) -> Iterator[Label]:
     """Yield the labels of a folded line; a value ends at the next label, a bar or wide space."""
-    found = list(rules.label.finditer(text))
+    found = list(rules.label.finditer(text)) if may_hold_label(text) else []
     for number, match in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
         behind = text[match.end() : end]
@@ -59,7 +67,7 @@ def is_furniture(line: Line, rules: FurnitureRules) -> bool:
         return True
     if _is_byline(line.folded):
         return True
-    first = rules.label.search(line.folded)
+    first = rules.label.search(line.folded) if may_hold_label(line.folded) else None
     return first is not None and _opens_line(line.folded[: first.start()])
 
 

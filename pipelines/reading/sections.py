@@ -114,8 +114,7 @@ def topic_of(words: str, inherited: str | None, rules: ReadingRules) -> str:
 def _best(words: str, topics: Sequence[Topic], *, with_cues: bool) -> Topic | None:
     ranked: list[tuple[int, int, int]] = []
     for place, topic in enumerate(topics):
-        patterns = (*topic.strong, *topic.cues) if with_cues else topic.strong
-        starts = [found.start() for pattern in patterns if (found := pattern.search(words))]
-        if starts:
-            ranked.append((topic.tier, min(starts), place))
+        found = (topic.any_cue if with_cues else topic.any_strong).search(words)
+        if found:
+            ranked.append((topic.tier, found.start(), place))
     return topics[min(ranked)[2]] if ranked else None

@@ -7,6 +7,7 @@ notice prescribes an order, each row goes to the label that is its own to the le
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.catalog.form_models import Block, FormRow, FormTable
 from pipelines.extraction.forms.labels import EXACT, Label, label_of, nearness
@@ -14,6 +15,7 @@ from pipelines.extraction.forms.labels import EXACT, Label, label_of, nearness
 _SAME_NUMBER = 1.0
 _SAME_PARENT = 2.0
 _IS_FIGURE = 0.5  # of two lines with the same label, the one with the value is the row
+_REMEMBERED = 4_096  # labels that are no row's own; most come back in other reports
 _LONGEST_CORE = 40  # no label of a form is longer; a sentence need not be compared
 
 
@@ -66,7 +68,7 @@ class RowIndex:
         self._labels = [
             tuple(label_of(wording) for wording in row.wordings) for _, row in self.rows
         ]
-        self._nearest: dict[tuple[str, str | None], dict[int, float]] = {}
+        self._near = lru_cache(maxsize=_REMEMBERED)(self._nearest_rows)
         self.parents = [self._parent_of(index) for index in range(len(self.rows))]
         self.is_ordered = table.is_ordered
 
@@ -106,34 +108,31 @@ class RowIndex:
             return {}
         if label.core in self._by_core:
             rows = self._by_core[label.core]
-            return {index: self._scored(label, index, EXACT) for index in rows}
+            return {index: self._scored(label.number, index, EXACT) for index in rows}
         if is_exact_only:
             return {}
-        key = (label.core, label.number)
-        if key not in self._nearest:
-            self._nearest[key] = self._near(label)
-        return self._nearest[key]
+        return self._near(label.core, label.number)
 
-    def _near(self, label: Label) -> dict[int, float]:
+    def _nearest_rows(self, core: str, number: str | None) -> dict[int, float]:
         near = {
-            index: max(nearness(label.core, own.core) for own in labels)
+            index: max(nearness(core, own.core) for own in labels)
             for index, labels in enumerate(self._labels)
         }
         best = max(near.values(), default=0.0)
         nearest = {
-            index: self._scored(label, index, best)
+            index: self._scored(number, index, best)
             for index, score in near.items()
-            if score == best > 0 and not self._contradicts(label, index)
+            if score == best > 0 and not self._contradicts(number, index)
         }
         return nearest if len(nearest) == 1 else {}
 
-    def _scored(self, label: Label, index: int, score: float) -> float:
+    def _scored(self, number: str | None, index: int, score: float) -> float:
         own = self._labels[index][0].number
-        return score + (_SAME_NUMBER if own is not None and own == label.number else 0.0)
+        return score + (_SAME_NUMBER if own is not None and own == number else 0.0)
 
-    def _contradicts(self, label: Label, index: int) -> bool:
+    def _contradicts(self, number: str | None, index: int) -> bool:
         own = self._labels[index][0].number
-        return own is not None and label.number is not None and own != label.number
+        return own is not None and number is not None and own != number
 
     def is_labelled(self, index: int, label: Label) -> bool:
         """Tell whether the label is the row's."""

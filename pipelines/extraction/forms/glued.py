@@ -9,11 +9,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipelines.extraction.forms.labels import label_of
 from pipelines.extraction.forms.values import UNIT
 
+_REMEMBERED = 32_768  # the labels of a form come back in every report
 _SHORTEST = 2
 _SENTENCE = re.compile(r"[。；;]")
 _MAY_HOLD = re.compile(r"\d|[-—–―/／]|无")
@@ -54,14 +55,21 @@ class Wordings:
         }
         self._heads = frozenset(heads)
 
-    def pieces(self, text: str) -> list[tuple[int, int]]:
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - bounded, and forms live as long as the catalogue
+    def pieces(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return the parts of a run of characters (start, end), or none where it is no table."""
-        has_figures = bool(_MAY_HOLD.search(text))
-        if (not has_figures and len(text) > _LONGEST_HEADS) or _SENTENCE.search(text):
+        return tuple(self._pieces(text))
+
+    def _pieces(self, text: str) -> list[tuple[int, int]]:
+        if len(text) < _SHORTEST or _SENTENCE.search(text):
+            return []
+        if len(text) > _LONGEST_HEADS and not _MAY_HOLD.search(text):
             return []
         if label_of(text).core in self._numbers:
             return []
         hits = list(self._hits(text))
+        if not hits:
+            return []
         between = [
             (left, right)
             for left, right in zip(
@@ -122,6 +130,7 @@ def digits_apart(text: str, count: int) -> list[tuple[int, int]]:
     return [(at, at + 1) for at in range(count)] if is_run else []
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _letters(text: str) -> tuple[str, list[int]]:
     """Return the letters and digits in compatibility form, and where each stands in the text."""
     letters: list[str] = []

@@ -73,7 +73,6 @@ def label_of(text: str) -> Label:
     return Label(squeeze(text), number, _COUNT_WORD.sub("", wording))
 
 
-@lru_cache(maxsize=65536)
 def nearness(printed: str, wanted: str) -> float:
     """Return how near a printed core comes to the form's, from EXACT down to 0 (another label).
 
@@ -83,6 +82,19 @@ def nearness(printed: str, wanted: str) -> float:
     """
     if printed == wanted:
         return EXACT
+    strange = len(_chars(printed) - _chars(wanted))
+    if strange > _edits_allowed(len(wanted)):
+        return 0.0  # more characters are none of the label's than may be typos: a cut adds none
+    return _likeness(printed, wanted)
+
+
+@lru_cache(maxsize=65536)
+def _chars(text: str) -> frozenset[str]:
+    return frozenset(text)
+
+
+@lru_cache(maxsize=65536)
+def _likeness(printed: str, wanted: str) -> float:
     allowed = _edits_allowed(len(wanted))
     edits = _edits(printed, wanted, allowed)
     if edits <= allowed:

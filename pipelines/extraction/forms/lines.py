@@ -9,29 +9,19 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from pipelines.extraction.forms.align import Entry
-from pipelines.extraction.forms.glued import Wordings, digits_apart
 from pipelines.extraction.forms.labels import Label, label_of
+from pipelines.extraction.forms.tokens import Token
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
 
-_TOKEN = re.compile(r"[^\s|｜│┃]+")
-_PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]+\s*\d+\s*[-—–－]+|第\s*\d+\s*页.*)\s*")
 # where a label begins behind its group: （三）不予公开1.属于国家秘密
 NUMBERED = re.compile(r"(?<=.)(?=[（(][一二三四五六七八九十][)）]|\d{1,2}[.．、](?!\d))")
 _GLUED = re.compile(
     r"(?P<label>.*?[^\d.,:：])[:：]?(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s。；;，,]{0,3})[。；;，,]?"
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
+_LONGEST_GLUED_END = 5  # the last digit, a unit and a stop
+_DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 90
 _LINES_OF_LABEL = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A run of characters without spaces: char_start inclusive, char_end exclusive."""
-
-    text: str
-    char_start: int
-    char_end: int
 
 
 @dataclass(slots=True)
@@ -39,27 +29,58 @@ class TextRow:
     """What may be a row of a form.
 
     Attributes:
-        starts: For each reading of the label, where it begins.
-        readings: Ways of taking the text for a label.
-        char_end: Where the label ends.
+        label: The tokens of the label.
+        before: Labels of the lines just before, without values.
+        line_no: Line of the label.
         unit: The unit token, if any.
         values: Value tokens, in order.
         is_one_line: The values stand on the label's own line.
-        line_no: Line of the label.
     """
 
-    starts: tuple[int, ...]
-    readings: tuple[Label, ...]
-    char_end: int
+    label: tuple[Token, ...]
+    before: Sequence[tuple[Token, ...]]
     line_no: int
     unit: Token | None = None
     values: list[Token] = field(default_factory=list)
     is_one_line: bool = False
+    _texts: tuple[tuple[int, str], ...] | None = None
+    _readings: tuple[Label, ...] | None = None
+
+    def _label_texts(self) -> tuple[tuple[int, str], ...]:
+        if self._texts is None:
+            found = _label_texts(self.label, self.before)
+            self._texts = tuple(one for one in found if len(one[1]) <= _LONGEST_LABEL)
+        return self._texts
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """For each reading of the label, where it begins."""
+        return tuple(start for start, _ in self._label_texts())
+
+    @property
+    def readings(self) -> tuple[Label, ...]:
+        """Ways of taking the text for a label: made when first asked for.
+
+        Most texts hold no form, and of their lines no label is asked for.
+        """
+        if self._readings is None:
+            self._readings = tuple(label_of(text) for _, text in self._label_texts())
+        return self._readings
+
+    @property
+    def char_end(self) -> int:
+        """Where the label ends."""
+        return self.label[-1].char_end
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether neither a unit nor a value stands beside the label."""
+        return not (self.unit or self.values)
 
     @property
     def entry(self) -> Entry:
         """The row as align compares it; a text without unit and values must match exactly."""
-        return Entry(self.readings, is_exact_only=not (self.unit or self.values))
+        return Entry(self.readings, is_exact_only=self.is_bare)
 
     @property
     def is_in_columns(self) -> bool:
@@ -84,60 +105,6 @@ class _Parts:
     values: tuple[Token, ...]
 
 
-def lines_outside(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
-    """Return the lines (offset, text) that do not touch a span already read."""
-    lines: list[tuple[int, str]] = []
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if not any(first < end and start < last for first, last in taken):
-            lines.append((start, line))
-        start = end + 1
-    return lines
-
-
-def tokens_of(line: str, offset: int) -> list[Token]:
-    """Return the tokens of a line, with their places in the text."""
-    return [
-        Token(found.group(), offset + found.start(), offset + found.end())
-        for found in _TOKEN.finditer(line)
-    ]
-
-
-def lines_of_tokens(
-    lines: Sequence[tuple[int, str]], wordings: Wordings
-) -> list[tuple[int, list[Token]]]:
-    """Return the lines that hold anything, by number, as tokens; runs of characters cut apart.
-
-    Args:
-        lines: Offset and text of each line.
-        wordings: The wordings of the form, to tell a label from what is glued to it.
-    """
-    return [
-        (line_no, [piece for token in tokens_of(line, offset) for piece in _cut(token, wordings)])
-        for line_no, (offset, line) in enumerate(lines)
-        if line.strip() and not _PAGE_NUMBER.fullmatch(line)
-    ]
-
-
-def _cut(token: Token, wordings: Wordings) -> list[Token]:
-    places = wordings.pieces(token.text)
-    if not places:
-        return [token]
-    return [
-        Token(token.text[start:end], token.char_start + start, token.char_start + end)
-        for start, end in places
-    ]
-
-
-def digits_of(token: Token, count: int) -> list[Token]:
-    """Return a run of as many digits as figures are expected as one token for each, or none."""
-    return [
-        Token(token.text[start:end], token.char_start + start, token.char_start + end)
-        for start, end in digits_apart(token.text, count)
-    ]
-
-
 def text_rows(lines: Sequence[tuple[int, list[Token]]], cores: Set[str]) -> list[TextRow]:
     """Return everything in the lines that may be a row, in order.
 
@@ -148,12 +115,16 @@ def text_rows(lines: Sequence[tuple[int, list[Token]]], cores: Set[str]) -> list
     rows: list[TextRow] = []
     before: list[tuple[Token, ...]] = []  # labels of the lines just before, without values
     for line_no, whole in lines:
+        if len(whole) == 1 and _is_sentence(whole[0].text):
+            rows.append(TextRow((whole[0],), before, line_no))
+            before = [*before, (whole[0],)][1 - _LINES_OF_LABEL :]
+            continue
         for tokens in _rows_on_line(whole):
             parts = _parts(tokens, cores)
             if parts.label:
                 row = _row(parts, before, line_no)
                 rows.append(row)
-                before = [*before, parts.label] if row.entry.is_exact_only else []
+                before = [*before, parts.label][1 - _LINES_OF_LABEL :] if row.is_bare else []
             else:
                 before = []
                 if rows:
@@ -161,12 +132,13 @@ def text_rows(lines: Sequence[tuple[int, list[Token]]], cores: Set[str]) -> list
     return rows
 
 
-def joined_thousands(values: list[Token]) -> list[Token]:
-    """Return 12 071 as one value; other values as they are."""
-    texts = [value.text for value in values]
-    if len(values) < 2 or not _THOUSANDS.fullmatch(" ".join(texts)):
-        return values
-    return [Token("".join(texts), values[0].char_start, values[-1].char_end)]
+def _is_sentence(text: str) -> bool:
+    """Tell whether a token is a sentence: neither a value nor a label with a value glued to it."""
+    return "。" in text and not _ends_in_figure(text)
+
+
+def _ends_in_figure(text: str) -> bool:
+    return _DIGIT.search(text[-_LONGEST_GLUED_END:]) is not None
 
 
 def _rows_on_line(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -208,7 +180,7 @@ def _parts(tokens: Sequence[Token], cores: Set[str]) -> _Parts:
 def _unglued(tokens: Sequence[Token], cores: Set[str]) -> _Parts:
     """Set apart a value that no space sets apart from its label: 收到申请数：5件."""
     last = tokens[-1]
-    found = _GLUED.fullmatch(last.text)
+    found = _GLUED.fullmatch(last.text) if _ends_in_figure(last.text) else None
     if found is None or label_of(last.text).core in cores:
         return _Parts(tuple(tokens), None, ())
     label, unit = found["label"], None
@@ -226,21 +198,24 @@ def _unglued(tokens: Sequence[Token], cores: Set[str]) -> _Parts:
 
 
 def _row(parts: _Parts, before: Sequence[tuple[Token, ...]], line_no: int) -> TextRow:
-    readings: list[Label] = []
-    starts: list[int] = []
-    for start, text in _label_texts(parts.label, before):
-        if len(text) <= _LONGEST_LABEL:
-            readings.append(label_of(text))
-            starts.append(start)
     return TextRow(
-        starts=tuple(starts),
-        readings=tuple(readings),
-        char_end=parts.label[-1].char_end,
+        label=parts.label,
+        before=before,
         line_no=line_no,
         unit=parts.unit,
         values=list(parts.values),
         is_one_line=bool(parts.values),
     )
+
+
+def _ends_of(label: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """Yield what stands from each token on, the last first, until it is too long for a label."""
+    text = ""
+    for token in reversed(label):
+        text = token.text + text
+        if len(text) > _LONGEST_LABEL:
+            break
+        yield token.char_start, text
 
 
 def _label_texts(
@@ -251,9 +226,7 @@ def _label_texts(
     The whole line; what stands on it after its groups (（三）不予公开 1.属于国家秘密); the line
     with those before it, where a label is broken.
     """
-    for first in range(len(label)):
-        text = "".join(token.text for token in label[first:])
-        yield label[first].char_start, text
+    yield from reversed(list(_ends_of(label)))
     for token in label[:1]:
         for split in NUMBERED.finditer(token.text):
             rest = token.text[split.start() :] + "".join(other.text for other in label[1:])

@@ -20,6 +20,7 @@ from pipelines.extraction.forms.labels import squeeze, wording_of
 from pipelines.extraction.forms.proof import Read, scanned, unproven, unsure
 from pipelines.extraction.forms.tables import TableReading, read_rows
 from pipelines.extraction.forms.text import TextReading, read_text
+from pipelines.extraction.forms.tokens import TextLines
 from pipelines.extraction.forms.wanted import Wanted, wanted_tables
 from pipelines.extraction.observation import Observation
 from pipelines.intake.document import Cell, Document
@@ -66,8 +67,9 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
     spans = [_span(document, table_no) for table in tables for table_no in table.table_nos]
     read = {table.wanted.table.code for table in tables if table.values}
     texts: list[TextReading] = []
+    lines = TextLines.outside(document.text, spans)
     for wanted in versions:
-        best = _best(_from_text(document, wanted, spans, catalog.captions), report)
+        best = _best(_from_text(document, wanted, lines, catalog.captions), report)
         if best is not None:
             texts.append(_again(best) if wanted[0].table.code in read else best)
     sources: list[TableReading | TextReading] = [*tables, *texts]
@@ -127,12 +129,9 @@ def _sentences(document: Document) -> str:
 
 
 def _from_text(
-    document: Document,
-    versions: Iterable[Wanted],
-    taken: Sequence[tuple[int, int]],
-    captions: Captions,
+    document: Document, versions: Iterable[Wanted], lines: TextLines, captions: Captions
 ) -> list[TextReading]:
-    readings = [read_text(document, wanted, taken, captions) for wanted in versions]
+    readings = [read_text(document, wanted, lines, captions) for wanted in versions]
     return [reading for reading in readings if reading.spans]
 
 

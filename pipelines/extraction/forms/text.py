@@ -15,17 +15,10 @@ from pipelines.extraction.forms.align import Match, RowIndex, align, first_of_ea
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import cut_at_copies, settle, told_above
 from pipelines.extraction.forms.labels import wording_of
-from pipelines.extraction.forms.lines import (
-    TextRow,
-    Token,
-    digits_of,
-    joined_thousands,
-    lines_of_tokens,
-    lines_outside,
-    text_rows,
-)
+from pipelines.extraction.forms.lines import TextRow, text_rows
 from pipelines.extraction.forms.text_bands import read_text_band
 from pipelines.extraction.forms.text_heads import HeadColumn, TextHeads
+from pipelines.extraction.forms.tokens import TextLines, Token, digits_of, joined_thousands
 from pipelines.extraction.forms.values import is_number
 from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Document
@@ -55,30 +48,38 @@ class TextReading:
 
 
 def read_text(
-    document: Document, wanted: Wanted, taken: Sequence[tuple[int, int]], captions: Captions
+    document: Document, wanted: Wanted, lines: TextLines, captions: Captions
 ) -> TextReading:
     """Return what the lines of a document hold of one table of a form.
 
     Args:
         document: The document.
         wanted: The table of the form.
-        taken: Spans that tables with cells have accounted for.
+        lines: Its lines, without those that tables with cells have accounted for.
         captions: Wording of captions, for copies of the form.
     """
-    lines = lines_outside(document.text, taken)
-    tokens = lines_of_tokens(lines, wanted.wordings)
+    tokens = lines.cut(wanted.wordings)
     if wanted.is_band:
         band = read_text_band(document, tokens, wanted, captions)
         return TextReading(wanted, band.values, band.spans, band.problems)
     rows = text_rows(tokens, wanted.rows.cores)
-    heads = TextHeads(lines, tokens, wanted.heads)
+    if sum(not row.is_bare for row in rows) < _fewest(wanted):
+        return TextReading(wanted)
+    heads = TextHeads(lines.all, tokens, wanted.heads)
     copies = [_read_copy(document, part, heads, wanted) for part in _parts(rows, wanted.rows)]
     return _settled([copy for copy in copies if copy.spans], document, wanted, captions)
 
 
+def _fewest(wanted: Wanted) -> float:
+    """Return how many rows with a value or a unit a table has at the least."""
+    leaves = sum(not row.is_group for _, row in wanted.rows.rows)
+    enough = min(_ENOUGH_ROWS, _ENOUGH_SHARE * leaves)
+    return min(enough, _ENOUGH_UNDER_HEADS) if wanted.is_wide else enough
+
+
 def _parts(rows: Sequence[TextRow], index: RowIndex) -> list[Sequence[TextRow]]:
     """Return the rows cut where copies of the form begin."""
-    sure = [index.sure_row(row.entry) for row in rows]
+    sure = [None if row.is_bare else index.sure_row(row.entry) for row in rows]
     starts = cut_at_copies(sure, [bool(row.values) for row in rows])
     return [rows[start:end] for start, end in pairwise([*starts, len(rows)])]
 

@@ -9,7 +9,7 @@ from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import settle, told_above
 from pipelines.extraction.forms.head_index import under_group
 from pipelines.extraction.forms.labels import label_of, plain
-from pipelines.extraction.forms.lines import Token, digits_of
+from pipelines.extraction.forms.tokens import Token, digits_of
 from pipelines.extraction.forms.values import is_number, is_value_like
 from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Document

@@ -8,7 +8,7 @@ from itertools import islice
 from pipelines.catalog.form_models import Block, FormColumn
 from pipelines.extraction.forms.head_index import HeadIndex
 from pipelines.extraction.forms.labels import label_of, wording_of
-from pipelines.extraction.forms.lines import Token, tokens_of
+from pipelines.extraction.forms.tokens import Token, tokens_of
 from pipelines.extraction.forms.values import is_value_like, unit_in_label, unit_of
 
 HeadColumn = tuple[FormColumn, str | None]  # with the unit that the head prints

@@ -27,6 +27,7 @@ _UNIT_ONLY = re.compile(rf"(?:单位:?)?\(?(?:单位:?)?(?P<unit>{UNIT})\)?")
 _UNIT_IN_LABEL = re.compile(rf"\((?:单位:?)?(?P<unit>{UNIT})\)|单位:(?P<bare>{UNIT})$")
 _CAPTION = re.compile(r"单位:?\(?(?P<units>[^()]{1,20}?)\)?$")
 _DASH = re.compile(r"[-‐‑‒–—―─━−_~/\\|]+")
+_STOP = "。"  # stands in no value and no unit: a sentence need not be looked at
 _NONE_WORDS = frozenset({"无", "暂无", "没有", "无数据", "不涉及", "不适用", "未涉及"})
 
 
@@ -84,6 +85,8 @@ def is_value_like(text: str) -> bool:
 
     A blank cell is not: it may as well be a label left out.
     """
+    if _STOP in text:
+        return False
     compact = plain(text)
     return bool(compact) and (_absence(compact) is not None or bool(_VALUE.fullmatch(compact)))
 
@@ -91,13 +94,13 @@ def is_value_like(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_number(text: str) -> bool:
     """Tell whether a cell holds a number."""
-    return bool(_VALUE.fullmatch(plain(text)))
+    return _STOP not in text and bool(_VALUE.fullmatch(plain(text)))
 
 
 @lru_cache(maxsize=65536)
 def unit_of(text: str) -> str | None:
     """Return the unit that is all the text says (条, 万元, 单位：元), or None."""
-    found = _UNIT_ONLY.fullmatch(plain(text))
+    found = None if _STOP in text else _UNIT_ONLY.fullmatch(plain(text))
     return found["unit"] if found else None
 
 

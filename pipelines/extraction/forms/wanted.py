@@ -1,8 +1,10 @@
 """A table of a form made ready to be looked for: its rows and its heads by their wordings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from pipelines.catalog.form_models import Form, FormTable
 from pipelines.extraction.forms.align import RowIndex
@@ -30,7 +32,7 @@ class Wanted:
     @cached_property
     def rows(self) -> RowIndex:
         """The rows by their labels."""
-        return RowIndex(self.table)
+        return _row_index(self.table)
 
     @cached_property
     def heads(self) -> HeadIndex:
@@ -40,7 +42,7 @@ class Wanted:
     @cached_property
     def wordings(self) -> Wordings:
         """The wordings of rows and heads, for text that nothing sets apart."""
-        return Wordings(self.rows.numbers, self.heads.wordings)
+        return _wordings(self.table, self.heads.wordings)
 
     @property
     def is_band(self) -> bool:
@@ -64,22 +66,61 @@ class Wanted:
             one.table == self.table.code and not one.is_bound for one in self.form.identities
         )
 
-    def is_likely(self, wording: str) -> bool:
-        """Tell whether the table may stand in a text, given the text's wording."""
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The wordings of which several stand in a text that holds the table."""
         cores = self.heads.wordings if self.is_band else self.rows.cores
         if self.is_wide:
             cores = cores | self.heads.columns_known
-        telling = (core for core in cores if len(core) >= _TELLING_LENGTH and core in wording)
-        if sum(1 for _ in telling) < _TELLING_LABELS:
+        return frozenset(core for core in cores if len(core) >= _TELLING_LENGTH)
+
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """The heads of which one must stand in the text: those that say what is counted."""
+        return self.heads.columns_known if self.is_named_by_head else frozenset()
+
+    def is_likely(self, found: Set[str]) -> bool:
+        """Tell whether the table may stand in a text, given the wordings found in the text."""
+        if len(self.telling & found) < _TELLING_LABELS:
             return False
-        return not self.is_named_by_head or any(
-            core in wording for core in self.heads.columns_known
-        )
+        return not self.is_named_by_head or not self.naming.isdisjoint(found)
 
 
-@lru_cache(maxsize=512)
-def _wanted(form: Form, table: FormTable, report_year: int) -> Wanted:
-    return Wanted(form, table, report_year)
+@lru_cache(maxsize=128)
+def _row_index(table: FormTable) -> RowIndex:
+    """Return the rows of a table: the same for every report year."""
+    return RowIndex(table)
+
+
+@lru_cache(maxsize=128)
+def _wordings(table: FormTable, heads: frozenset[str]) -> Wordings:
+    """Return the wordings of a table: the same for every year, but for heads that are years."""
+    return Wordings(_row_index(table).numbers, heads)
+
+
+class _Finder:
+    """The tables of all forms for one report year, looked for together.
+
+    One pass over a text tells which wordings of all forms stand in it.
+    """
+
+    def __init__(self, forms: Iterable[Form], report_year: int) -> None:
+        self._wanted = [Wanted(form, table, report_year) for form in forms for table in form.tables]
+        cores = {core for wanted in self._wanted for core in wanted.telling | wanted.naming}
+        self._cores = sorted(cores - {""})
+        self._automaton = AhoCorasick(self._cores)
+        self._always = cores & {""}
+
+    def likely(self, wording: str) -> list[Wanted]:
+        """Return the tables that may stand in a text with these letters and digits."""
+        hits = self._automaton.find_matches_as_indexes(wording, overlapping=True)
+        found = {self._cores[core] for core, _, _ in hits} | self._always
+        return [wanted for wanted in self._wanted if wanted.is_likely(found)]
+
+
+@lru_cache(maxsize=64)
+def _finder(forms: tuple[Form, ...], report_year: int) -> _Finder:
+    return _Finder(forms, report_year)
 
 
 def wanted_tables(forms: Iterable[Form], report_year: int, wording: str) -> list[list[Wanted]]:
@@ -93,9 +134,6 @@ def wanted_tables(forms: Iterable[Form], report_year: int, wording: str) -> list
         wording: The text's letters and digits (``labels.wording_of``).
     """
     versions: dict[str, list[Wanted]] = {}
-    for form in forms:
-        for table in form.tables:
-            wanted = _wanted(form, table, report_year)
-            if wanted.is_likely(wording):
-                versions.setdefault(table.code, []).append(wanted)
+    for wanted in _finder(tuple(forms), report_year).likely(wording):
+        versions.setdefault(wanted.table.code, []).append(wanted)
     return list(versions.values())

@@ -36,6 +36,7 @@ _SPACED_PAIR = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 _CLOSE_PAIR = re.compile(r"(?<=[一-鿿])(?=[一-鿿])")
 _SPACED_SHARE = 0.08  # of the neighbours in a line, for blanks to mean nothing
 _SPACED_IN_LINE, _SPACED_IN_ALL = 3, 20  # so many at least
+_HALF_WIDTH = re.compile(r"[\x00-\u2e7f]")
 _STOPS = tuple("。；：!?！？;:")
 
 
@@ -145,7 +146,8 @@ def _wrapped_at(lines: list[str], sizes: list[float]) -> int | None:
 
 
 def _width(line: str) -> float:
-    return sum(1.0 if ord(char) > 0x2E7F else 0.5 for char in line.rstrip())
+    line = line.rstrip()
+    return len(line) - 0.5 * len(_HALF_WIDTH.findall(line))
 
 
 def _kept(piece: str, gap: re.Match[str], before: str, layout: Layout) -> str:

@@ -1,0 +1,100 @@
+"""Tokens: the lines of a text, each cut at its blanks and bars, and where wordings are glued.
+
+Every token knows its place in the text. What rows the tokens make is told in ``lines``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.extraction.forms.glued import Wordings, digits_apart
+
+_TOKEN = re.compile(r"[^\s|｜│┃]+")
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]+\s*\d+\s*[-—–－]+|第\s*\d+\s*页.*)\s*")
+_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of characters without spaces: char_start inclusive, char_end exclusive."""
+
+    text: str
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextLines:
+    """The lines of a text that no table with cells accounts for.
+
+    Attributes:
+        all: Offset and text of each line.
+        tokens: Number and tokens of each line that holds anything.
+    """
+
+    all: Sequence[tuple[int, str]]
+    tokens: Sequence[tuple[int, list[Token]]]
+
+    @classmethod
+    def outside(cls, text: str, taken: Sequence[tuple[int, int]]) -> "TextLines":
+        """Return the lines that do not touch a span already read."""
+        lines = lines_outside(text, taken)
+        tokens = [
+            (line_no, tokens_of(line, offset))
+            for line_no, (offset, line) in enumerate(lines)
+            if line.strip() and not _PAGE_NUMBER.fullmatch(line)
+        ]
+        return cls(lines, tokens)
+
+    def cut(self, wordings: Wordings) -> list[tuple[int, list[Token]]]:
+        """Return the tokens with runs of characters cut apart where wordings of a form stand."""
+        return [
+            (line_no, [piece for token in tokens for piece in _cut(token, wordings)])
+            for line_no, tokens in self.tokens
+        ]
+
+
+def lines_outside(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+    """Return the lines (offset, text) that do not touch a span already read."""
+    lines: list[tuple[int, str]] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if not any(first < end and start < last for first, last in taken):
+            lines.append((start, line))
+        start = end + 1
+    return lines
+
+
+def tokens_of(line: str, offset: int) -> list[Token]:
+    """Return the tokens of a line, with their places in the text."""
+    return [
+        Token(found.group(), offset + found.start(), offset + found.end())
+        for found in _TOKEN.finditer(line)
+    ]
+
+
+def _cut(token: Token, wordings: Wordings) -> list[Token]:
+    places = wordings.pieces(token.text)
+    if not places:
+        return [token]
+    return [
+        Token(token.text[start:end], token.char_start + start, token.char_start + end)
+        for start, end in places
+    ]
+
+
+def digits_of(token: Token, count: int) -> list[Token]:
+    """Return a run of as many digits as figures are expected as one token for each, or none."""
+    return [
+        Token(token.text[start:end], token.char_start + start, token.char_start + end)
+        for start, end in digits_apart(token.text, count)
+    ]
+
+
+def joined_thousands(values: list[Token]) -> list[Token]:
+    """Return 12 071 as one value; other values as they are."""
+    texts = [value.text for value in values]
+    if len(values) < 2 or not _THOUSANDS.fullmatch(" ".join(texts)):
+        return values
+    return [Token("".join(texts), values[0].char_start, values[-1].char_end)]
