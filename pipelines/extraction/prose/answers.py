@@ -76,7 +76,7 @@ def _behind(item: Item, sentence: Sentence) -> Iterator[Chunk]:
     """Yield the clauses behind a number up to the next one, past the end of a parenthesis."""
     chunks = [chunk for chunk in sentence.chunks if chunk.end >= item.quantity.end]
     for chunk in chunks[1 : 1 + _GOES_ON_FOR]:
-        if chunk.quantities:
+        if any(quantity.kind != "share" for quantity in chunk.quantities):
             return
         yield chunk
         if chunk.closes == "；":

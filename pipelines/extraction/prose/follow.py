@@ -8,13 +8,25 @@ import re
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.clauses import Item
+from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import period_of, scope_of_label
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import name_of, staff_of, way_of
 
 _OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
+_AMONG = re.compile(r"其中|包括|分别")
+_OF_KINDS = (
+    "public_messages.received",
+    "public_messages.handled",
+    "visits.website",
+    "visits.reading_room",
+    "interpretation.articles",
+    "interpretation.hot_topics",
+    "organisation.training_sessions",
+    "organisation.trainees",
+    "organisation.meetings",
+)
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
 _ANSWERED = re.compile(r"答复|回复|办结|告知")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
@@ -123,14 +135,26 @@ def take_scope_of_sessions(read: list[Candidate], matter: Matter) -> None:
             one.scope, one.label = last.scope, last.label
 
 
-def is_part_of_same(read: list[Candidate], item: Item, matter: Matter) -> bool:
-    """Tell whether a parenthesis only splits the count before it (解读12篇（图片解读4篇）)."""
+def is_part_of_same(read: list[Candidate], item: Item, sentence: Sentence, matter: Matter) -> bool:
+    """Tell whether a number only splits the count before it by kinds that have no metric.
+
+    So does a parenthesis (解读12篇（图片解读4篇）), and a list of kinds after 其中.
+    """
     outer = matter.outer
-    if not read or not item.depth or outer is None or outer.sentence != item.sentence:
+    if not read or outer is None or outer.sentence != item.sentence:
         return False
     one = read[0]
-    is_same = (one.metric, one.member, one.applicant) == (outer.metric, outer.member, "total")
-    return is_same and one.label is None and one.period == outer.period and one.member is None
+    is_same = (one.metric, one.member, one.applicant) == (outer.metric, None, "total")
+    if not is_same or one.label is not None or one.period != outer.period:
+        return False
+    if item.depth:
+        return True
+    between = sentence.text[outer.end - sentence.start : item.quantity.start - sentence.start]
+    is_listed = matter.within == item.sentence or _AMONG.search(between) is not None
+    if one.metric in _OF_KINDS and is_listed and one.value < outer.value:
+        matter.within = item.sentence
+        return True
+    return False
 
 
 def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:

@@ -31,6 +31,7 @@ class Matter:
         is_planning: The paragraph speaks of what is planned.
         read: The candidates read in the section, in order.
         outer: The candidate read last outside of parentheses.
+        within: The sentence in which 其中 has opened a list of kinds without a metric.
         asked: The requests counted last in the section, all applicants together.
         asked_parts: What their parts by channel and by applicant have come to.
         parents: Totals of disclosed items read in the section so far.
@@ -51,6 +52,7 @@ class Matter:
     is_planning: bool = False
     read: list[Candidate] = field(default_factory=list)
     outer: Candidate | None = None
+    within: int | None = None
     asked: Candidate | None = None
     asked_parts: dict[str, Decimal] = field(default_factory=dict)
     parents: list[Candidate] = field(default_factory=list)

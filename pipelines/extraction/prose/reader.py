@@ -228,7 +228,7 @@ def _of_item(
     if not read and not reader.lists.is_open(item):
         read = again(item, matter, lexicon)
     take_scope_of_sessions(read, matter)
-    return [] if is_part_of_same(read, item, matter) else read
+    return [] if is_part_of_same(read, item, sentence, matter) else read
 
 
 def _leave(item: Item, read: list[Candidate], matter: Matter, lexicon: Lexicon) -> None:
@@ -239,7 +239,9 @@ def _leave(item: Item, read: list[Candidate], matter: Matter, lexicon: Lexicon) 
         matter.outer = matter.outer if item.depth else read[0]
         _remember(read[0], matter)
         keep_asked(read[0], matter)
-    elif lexicon.has("other_hotline", item.before):
+    elif lexicon.has("other_hotline", item.before) or (
+        matter.domain == "requests" and lexicon.has("receives_other", item.before)
+    ):
         matter.domain = "elsewhere"
     elif is_function_only(item.before) and item.quantity.kind == "count":
         matter.domain = matter.counted.get(item.quantity.value, matter.domain)

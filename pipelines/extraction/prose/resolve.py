@@ -32,6 +32,7 @@ def resolve(
     settled = _running_totals(_running_counts(settled))
     settled = [_as_in_form(candidate, form_totals) for candidate in settled]
     settled = _without_second_answers(settled, form_totals)
+    settled = _without_sums_of_carried(settled)
     settled = [*settled, *_answers_on_time(settled, form_totals)]
     settled = with_scopes(settled, sentences, lexicon)
     settled = _fee_totals(_without_contradicted_denials(settled))
@@ -104,6 +105,18 @@ def _without_second_answers(
     return [
         c for c in candidates if not (is_counted and c in answers and c.rule_id == "prose.of_all")
     ]
+
+
+def _without_sums_of_carried(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop a count of requests that is those newly received and those carried in together."""
+    carried = {c.value for c in candidates if c.metric == "requests.carried_in" and c.value > 0}
+    received = [
+        c
+        for c in candidates
+        if c.metric == "requests.received" and c.period == "year" and c.applicant == "total"
+    ]
+    sums = {id(one) for one in received for other in received if one.value - other.value in carried}
+    return [c for c in candidates if id(c) not in sums]
 
 
 def _answers_on_time(
