@@ -8,7 +8,7 @@ from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import Told, Verdict, settle
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.heads import BoundColumn, Heads
-from pipelines.extraction.forms.labels import label_of, squeeze
+from pipelines.extraction.forms.labels import label_of, squeeze, wording_of
 from pipelines.extraction.forms.tables import TableReading, bound_value
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
 from pipelines.extraction.forms.wanted import Wanted
@@ -27,7 +27,7 @@ def read_band(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
     rows: list[_Row] = []
     for block in wanted.table.blocks:
         for grid in grids:
-            rows += _rows_of(grid, Heads(grid, wanted.heads), block)
+            rows += _rows_of(grid, Heads(grid, wanted.heads), wanted, block)
     for row in rows:
         reading.rows_read.add((row.grid.cells[0].table_no, row.row_no))
         reading.table_nos.add(row.grid.cells[0].table_no)
@@ -54,9 +54,9 @@ class _Row:
     beside: tuple[str, ...] = ()
 
 
-def _rows_of(grid: Grid, heads: Heads, block: Block) -> list[_Row]:
+def _rows_of(grid: Grid, heads: Heads, wanted: Wanted, block: Block) -> list[_Row]:
     if not heads.rows:
-        return []
+        return _rows_under_title(grid, wanted, block)
     found: list[_Row] = []
     captions = [label_of(text) for text in grid.captions[:1]]
     for row_no in range(min(heads.rows) + 1, grid.row_count):
@@ -71,6 +71,25 @@ def _rows_of(grid: Grid, heads: Heads, block: Block) -> list[_Row]:
             found.append(_Row(grid, row_no, bound.values, figures, beside))
         elif figures and heads.reach(block, row_no, cells):
             found.append(_Row(grid, row_no, None, figures))
+    return found
+
+
+def _rows_under_title(grid: Grid, wanted: Wanted, block: Block) -> list[_Row]:
+    """Return the row of a table without heads that stands right under the title of the form's.
+
+    As many cells as the form has columns, and their sums, tell that it is the form's.
+    """
+    words = [wording_of(text) for text in (*reversed(grid.titles), *grid.captions)]
+    if not any(wanted.is_under_title(text) for text in words[:1]):
+        return []
+    found: list[_Row] = []
+    for row_no in range(grid.row_count):
+        cells = _values(grid.row(row_no), row_no)
+        figures = [cell for cell in cells if is_number(cell.text)]
+        if len(cells) == len(block.positional) and figures:
+            pairs = zip(cells, block.positional, strict=True)
+            bound = tuple(BoundColumn(cell, column, is_unsure=True) for cell, column in pairs)
+            found.append(_Row(grid, row_no, bound, figures))
     return found
 
 

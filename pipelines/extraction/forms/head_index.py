@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipelines.catalog.form_models import Block, FormColumn, FormTable
 from pipelines.extraction.forms.labels import Label, label_of, nearness, wording_of
 
+_SHORTEST_CUT = 3
 _TELLING_LENGTH = 4  # shorter heads are never told from each other by their likeness
 
 
@@ -60,6 +61,12 @@ class HeadIndex:
                 near |= {column: max(score, near.get(column, 0.0)) for column in columns}
         best = [column for column, score in near.items() if score == max(near.values())]
         return best if len(best) == 1 else []
+
+
+def is_cut(label: Label, column: FormColumn) -> bool:
+    """Tell whether a head is the beginning of the column's, the rest of which is lost."""
+    cores = (label_of(wording).core for wording in column.wordings)
+    return len(label.core) >= _SHORTEST_CUT and any(one.startswith(label.core) for one in cores)
 
 
 def under_group(columns: Sequence[FormColumn], upper: Sequence[Label]) -> list[FormColumn]:

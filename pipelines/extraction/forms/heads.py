@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pipelines.catalog.form_models import Block, FormColumn
 from pipelines.extraction.forms.grid import Grid
-from pipelines.extraction.forms.head_index import HeadIndex, under_group
+from pipelines.extraction.forms.head_index import HeadIndex, is_cut, under_group
 from pipelines.extraction.forms.labels import Label, label_of
 from pipelines.extraction.forms.values import is_number, unit_in_label, unit_of
 from pipelines.intake.document import Cell
@@ -151,7 +151,12 @@ class Heads:
             values.pop()
         if len(values) != len(columns):
             return None
-        odd = [bool(path.labels) and not self._is_told(block, path) for _, path in values]
+        odd = [
+            bool(path.labels)
+            and not self._is_told(block, path)
+            and not is_cut(path.labels[0], column)
+            for (_, path), column in zip(values, columns, strict=True)
+        ]
         is_agreed = any(
             self._column(block, path)[0] is column
             for (_, path), column in zip(values, columns, strict=True)

@@ -24,7 +24,7 @@ _NUMBERS = re.compile(
     r"|(?P<digit>\d{1,2})(?:[、.,):](?!\d)|(?=[^\W\d]))"
     r"|[^\w(]+"
 )
-_REMARK = re.compile(r"\([^()]*\)|\([^()]*$")
+_REMARK = re.compile(r"\([^()]*\)|\([^()]*$|(?<=..)单位:?[元万亿千百十条件个人次项]{1,3}$")
 _NOT_WORD = re.compile(r"[\W_]+")
 _COUNT_WORD = re.compile(r"(?<=..)(?:统计数|总?数量?|总?次数|(?<!文)总?件数)$")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")

@@ -13,7 +13,13 @@ from typing import TypeVar
 
 from pipelines.catalog.captions import Captions
 from pipelines.extraction.forms.bands import read_band
-from pipelines.extraction.forms.bound import FormCatalog, UnboundLabel, observe
+from pipelines.extraction.forms.bound import (
+    BoundValue,
+    FormCatalog,
+    Place,
+    UnboundLabel,
+    observe,
+)
 from pipelines.extraction.forms.copies import Told, captions_between, told_by
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.labels import squeeze, wording_of
@@ -21,6 +27,7 @@ from pipelines.extraction.forms.proof import Read, scanned, unproven, unsure
 from pipelines.extraction.forms.tables import TableReading, read_rows
 from pipelines.extraction.forms.text import TextReading, read_text
 from pipelines.extraction.forms.tokens import TextLines
+from pipelines.extraction.forms.values import is_money, is_number
 from pipelines.extraction.forms.wanted import Wanted, wanted_tables
 from pipelines.extraction.observation import Observation
 from pipelines.intake.document import Cell, Document
@@ -62,16 +69,16 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
     tables = [
         found
         for wanted in versions
-        if (found := _best(_from_tables(document, wanted, catalog.captions), report)) is not None
+        for found in _best(_from_tables(document, wanted, catalog.captions), report)
     ]
     spans = [_span(document, table_no) for table in tables for table_no in table.table_nos]
     read = {table.wanted.table.code for table in tables if table.values}
-    texts: list[TextReading] = []
     lines = TextLines.outside(document.text, spans)
-    for wanted in versions:
-        best = _best(_from_text(document, wanted, lines, catalog.captions), report)
-        if best is not None:
-            texts.append(_again(best) if wanted[0].table.code in read else best)
+    texts = [
+        _again(found) if found.wanted.table.code in read else found
+        for wanted in versions
+        for found in _best(_from_text(document, wanted, lines, catalog.captions), report)
+    ]
     sources: list[TableReading | TextReading] = [*tables, *texts]
     observations = [one for source in sources for one in _observations(source, document, catalog)]
     return FormReading(
@@ -146,13 +153,14 @@ def _again(reading: TextReading) -> TextReading:
     return noted
 
 
-def _best(readings: Iterable[_Reading], report: Report) -> _Reading | None:
+def _best(readings: Iterable[_Reading], report: Report) -> list[_Reading]:
     """Return the reading that accounts for most, of equals the report's own form's.
 
-    Blank cells count last: where merged cells have been taken apart, blanks stand beside every
-    value, and a form with more columns would find more of them.
+    Where rows fit another form alone (a report that mixes two), that form's reading of them
+    follows. Blank cells count last: where merged cells have been taken apart, blanks stand beside
+    every value, and a form with more columns would find more of them.
     """
-    return max(
+    ranked: list[_Reading] = sorted(
         readings,
         key=lambda reading: (
             sum(bool(value.text.strip()) for value in reading.values),
@@ -162,8 +170,36 @@ def _best(readings: Iterable[_Reading], report: Report) -> _Reading | None:
             len(reading.values),
             reading.wanted.form.first_year,
         ),
-        default=None,
+        reverse=True,
     )
+    return ranked[:1] + _rows_of_others(ranked[0], ranked[1:]) if ranked else []
+
+
+def _rows_of_others(best: _Reading, others: Sequence[_Reading]) -> list[_Reading]:
+    """Return what other forms read in rows whose figures do not fit the best one's columns.
+
+    Only where heads, not labels, say what figures count can two forms be mixed in one table.
+    """
+    found: list[_Reading] = []
+    taken = {value.place for value in best.values}
+    for other in others if best.wanted.is_named_by_head else ():
+        open_rows = {_row_of(problem) for problem in best.problems}
+        values = [
+            value
+            for value in other.values
+            if _row_of(value.place) in open_rows and value.place not in taken
+        ]
+        if values:
+            closed = {_row_of(value.place) for value in values}
+            best.problems = [one for one in best.problems if _row_of(one) not in closed]
+            found.append(other.only(values))
+    return found
+
+
+def _row_of(place: Place | UnboundLabel) -> tuple[int, int]:
+    if place.table_no is None or place.row_no is None:
+        return -1, place.char_start
+    return place.table_no, place.row_no
 
 
 def _observations(
@@ -195,13 +231,33 @@ def _observations(
     identities = [one for one in form.identities if one.table == table.code and not one.is_bound]
     left = unsure(read, identities)
     if isinstance(source, TextReading) and source.wanted.is_wide and identities:
-        left = unproven(read, identities)
+        loose = {id(one) for _, one in left}
+        left += [each for each in unproven(read, identities) if id(each[1]) not in loose]
     source.problems += _left_out(left, form.code)
     gone = {id(one) for _, one in left}
     misread = [each for each in scanned(read, identities) if id(each[1]) not in gone]
     source.problems += _left_out(misread, form.code, "read by OCR")
     gone |= {id(one) for _, one in misread}
-    return [one for _, one in read if id(one) not in gone]
+    kept = [each for each in read if id(each[1]) not in gone]
+    source.problems += [_unreadable(*each, form.code) for each in kept if _is_unreadable(each[1])]
+    return [one for _, one in kept]
+
+
+def _is_unreadable(one: Observation) -> bool:
+    return one.value_status == "unreadable"
+
+
+def _unreadable(value: BoundValue, one: Observation, form: str) -> UnboundLabel:
+    """Return a note on a cell of the form that says nothing that can be read as its value."""
+    printed = squeeze(value.text)
+    reason = f"“{printed}” cannot be read as a value; a number, a dash or 无 was expected"
+    if is_number(value.text) and is_money(one.unit):
+        reason = (
+            f"“{printed}” is a sum without a unit, and 元 and 万元 differ; a unit was expected in "
+            "the cell, in its head or over the table"
+        )
+    label = value.label or value.column.label
+    return UnboundLabel.at(form, squeeze(label), reason, value.place)
 
 
 def _left_out(

@@ -51,6 +51,10 @@ class TableReading:
     columns_left: dict[_ColumnKey, UnboundLabel] = field(default_factory=dict)
     problems: list[UnboundLabel] = field(default_factory=list)
 
+    def only(self, values: list[BoundValue]) -> "TableReading":
+        """Return a reading of some of the values, with nothing left over."""
+        return TableReading(self.wanted, values, self.table_nos, self.rows_read)
+
     def join(self, other: "TableReading") -> None:
         """Add what was read in other tables of the document."""
         self.values += other.values

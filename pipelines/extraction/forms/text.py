@@ -14,10 +14,9 @@ from pipelines.catalog.form_models import Block, FormRow
 from pipelines.extraction.forms.align import Match, RowIndex, align, first_of_each_row
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import cut_at_copies, settle, told_above
-from pipelines.extraction.forms.labels import wording_of
 from pipelines.extraction.forms.lines import TextRow, text_rows
 from pipelines.extraction.forms.text_bands import read_text_band
-from pipelines.extraction.forms.text_heads import HeadColumn, TextHeads
+from pipelines.extraction.forms.text_heads import HeadColumn, TextHeads, is_unknown
 from pipelines.extraction.forms.tokens import TextLines, Token, digits_of, joined_thousands
 from pipelines.extraction.forms.values import is_number
 from pipelines.extraction.forms.wanted import Wanted
@@ -45,6 +44,10 @@ class TextReading:
     values: list[BoundValue] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     problems: list[UnboundLabel] = field(default_factory=list)
+
+    def only(self, values: list[BoundValue]) -> "TextReading":
+        """Return a reading of some of the values, with nothing left over."""
+        return TextReading(self.wanted, values, self.spans)
 
 
 def read_text(
@@ -74,7 +77,9 @@ def _fewest(wanted: Wanted) -> float:
     """Return how many rows with a value or a unit a table has at the least."""
     leaves = sum(not row.is_group for _, row in wanted.rows.rows)
     enough = min(_ENOUGH_ROWS, _ENOUGH_SHARE * leaves)
-    return min(enough, _ENOUGH_UNDER_HEADS) if wanted.is_wide else enough
+    if wanted.is_wide:
+        return 1 if wanted.is_summed else min(enough, _ENOUGH_UNDER_HEADS)
+    return enough
 
 
 def _parts(rows: Sequence[TextRow], index: RowIndex) -> list[Sequence[TextRow]]:
@@ -96,6 +101,8 @@ def _read_copy(
     aligned = align([row.entry for row in rows], index)
     is_headed = heads.is_headed(_ENOUGH_UNDER_HEADS)
     matches = _table_of(aligned, rows, index, enough, is_headed=is_headed)
+    if not matches and wanted.is_summed and wanted.is_wide:
+        matches = [match for match in aligned if _is_full(match, rows, wanted, heads)]
     if matches:
         _Binder(document, rows, index, heads, reading).bind(matches)
     return reading
@@ -126,6 +133,14 @@ def _settled(
                 UnboundLabel.at(code, first.label or "", verdict.reason, first.place)
             )
     return reading
+
+
+def _is_full(match: Match, rows: Sequence[TextRow], wanted: Wanted, heads: TextHeads) -> bool:
+    """Tell whether a row that is left of a table is surely one: titled, and with every value."""
+    row = rows[match.entry]
+    block, _ = wanted.rows.rows[match.row]
+    is_whole = match.is_exact and len(row.values) == len(block.positional)
+    return is_whole and heads.is_titled(row.line_no, wanted.titles)
 
 
 def _table_of(
@@ -174,7 +189,8 @@ class _Binder:
         self._heads = heads
         self._reading = reading
         self._columns: dict[int, list[HeadColumn]] = {}
-        self._titles = [wording_of(title) for title in reading.wanted.table.titles]
+        self._unknown: set[str] = set()
+        self._titles = reading.wanted.titles
 
     def bind(self, matches: Sequence[Match]) -> None:
         """Bind every match, and note what its lines leave over."""
@@ -194,13 +210,14 @@ class _Binder:
             columns = self._columns_of(block, form_row, row.starts[match.reading])
             if len(columns) == 1 and is_narrow:
                 row.values = joined_thousands(row.values)
-            if len(row.values) == 1 and len(block.positional) > 1 and is_summed:
-                row.values = digits_of(row.values[0], len(columns)) or row.values
+            if len(row.values) == 1 and len(block.positional) > 1:
+                row.values = digits_of(row.values[0], len(columns), is_summed) or row.values
             blank = [""] if row.unit or not has_units else []
             if row.values and one_line and not row.is_one_line and len(columns) == 1:
                 self._note(match, "the values of this row stand apart from it")
             elif len(row.values or blank) == len(columns) > 0:
                 self._take(match, columns)
+                self._note_unknown(match, columns)
             elif row.values and not form_row.is_group:
                 self._note(match, f"{len(row.values)} values, {len(columns)} expected")
         self._note_rows_left(matches)
@@ -242,6 +259,16 @@ class _Binder:
             self._reading.values.append(
                 BoundValue(form_row, column, label, token.text, unit, place)
             )
+
+    def _note_unknown(self, match: Match, columns: Sequence[HeadColumn]) -> None:
+        """Note each column of which no form knows the head, once for all its figures."""
+        row = self._rows[match.entry]
+        for (column, _), token in zip(columns, row.values, strict=False):
+            if is_unknown(column) and is_number(token.text) and column.label not in self._unknown:
+                self._unknown.add(column.label)
+                code = self._reading.wanted.form.code
+                reason = f"no column of {code} bears this head; its figures are left out"
+                self._note_text(row.starts[match.reading], row.end, column.label, reason)
 
     def _note_rows_left(self, matches: Sequence[Match]) -> None:
         matched = {match.entry for match in matches}

@@ -8,7 +8,7 @@ from pipelines.catalog.form_models import Block, FormColumn
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import settle, told_above
 from pipelines.extraction.forms.head_index import under_group
-from pipelines.extraction.forms.labels import label_of, plain
+from pipelines.extraction.forms.labels import label_of, plain, wording_of
 from pipelines.extraction.forms.tokens import Token, digits_of
 from pipelines.extraction.forms.values import is_number, is_value_like
 from pipelines.extraction.forms.wanted import Wanted
@@ -77,7 +77,9 @@ def read_text_band(
                 misfits.problems.append(_misfit(run, wanted, document))
         if copies:
             return _settled(copies, document, wanted, captions)
-        parts = _by_groups(block, runs, wanted, document)
+        parts = _under_title(block, runs, wanted, document)
+        if not parts.values:
+            parts = _by_groups(block, runs, wanted, document)
         if len(parts.values) < len(block.positional):
             parts = _in_order(block, runs, wanted, document) or parts
         if parts.values:
@@ -110,6 +112,26 @@ def _settled(
                 UnboundLabel.at(wanted.form.code, first.text, reason, first.place)
             )
     return reading
+
+
+def _under_title(
+    block: Block, runs: Sequence[_Run], wanted: Wanted, document: Document
+) -> BandReading:
+    """Return the values of the one run under the table's title whose heads are lost or broken.
+
+    Nothing but their number and their sums tells that they are the table's.
+    """
+    found = BandReading()
+    for run in runs:
+        tokens = _values(run.tokens, len(block.positional))
+        before = wording_of("".join(token.text for token in run.before))
+        if len(tokens) == len(block.positional) and wanted.is_under_title(before):
+            if found.values:
+                return BandReading()
+            bound = _bound(list(zip(block.positional, tokens, strict=True)), document)
+            found.values = [replace(value, is_unsure=True) for value in bound]
+            found.spans.append(run.span(run.tokens[0]))
+    return found
 
 
 def _in_order(

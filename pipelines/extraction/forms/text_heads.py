@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import islice
 
 from pipelines.catalog.form_models import Block, FormColumn
-from pipelines.extraction.forms.head_index import HeadIndex
-from pipelines.extraction.forms.labels import label_of, wording_of
+from pipelines.extraction.forms.head_index import HeadIndex, is_cut
+from pipelines.extraction.forms.labels import Label, label_of, wording_of
 from pipelines.extraction.forms.tokens import Token, tokens_of
 from pipelines.extraction.forms.values import is_value_like, unit_in_label, unit_of
 
@@ -16,6 +16,9 @@ _TOKENS_OF_HEAD = 80
 _LINES_OF_HEAD = 12
 _PARTS_OF_HEAD = 4
 _LONGEST_TITLE = 40
+_SHORTEST_HEAD = 2
+_LONGEST_HEAD = 16
+_MOST_UNKNOWN = 2
 _BESIDE_VALUES = frozenset({"备注", "说明", "填报说明", "填表说明", "单位", "计量单位"})
 _SENTENCE = re.compile(r"[。；，]")
 
@@ -36,9 +39,15 @@ class TextHeads:
         self._starts = [token.char_start for token in self._tokens]
 
     def above(self, block: Block, start: int) -> list[HeadColumn]:
-        """Return the columns named in the nearest heads before a place, from left to right."""
+        """Return the columns named in the nearest heads before a place, from left to right.
+
+        A head that no form knows and that stands among known ones is a column to be left out,
+        unless all heads are there and it is one of them cut short.
+        """
         columns: list[HeadColumn] = []
-        has_begun = is_past_labels = False
+        unknown: list[HeadColumn] = []
+        has_begun = is_past_labels = is_alone = False
+        is_named_by_head = not any(row.metric for row in block.rows)
         at = bisect_left(self._starts, start)
         first = max(0, at - _TOKENS_OF_HEAD)
         while at > first:
@@ -49,17 +58,25 @@ class TextHeads:
             is_figure = is_value_like(text) or unit_of(text) is not None
             found = [] if is_figure else self._index.columns(block, label)
             if not found and not self._index.is_known(label):
-                if has_begun or _SENTENCE.search(text):
+                if not has_begun:
+                    is_alone |= is_figure or not _may_be_head(text, unknown)
+                    if _SENTENCE.search(text):
+                        break
+                elif is_past_labels or is_figure or not _may_be_head(text, unknown):
                     break
+                unknown.insert(0, (_unknown(label), None))
                 continue
+            if not has_begun and (is_alone or not is_named_by_head):
+                unknown = []  # rows stand between this head and the place
             is_aside = self._index.is_aside(block, label)
             if is_past_labels and not is_aside:
                 break  # left of 统计指标 stands no value: the line is a title or another head
             has_begun = True
             is_past_labels |= is_aside and label.core not in _BESIDE_VALUES
+            columns, unknown = [*unknown, *columns], []
             if len(found) == 1:
                 columns.insert(0, (found[0], unit_in_label(text)))
-        return _of_the_year(columns, block)
+        return _of_the_year(_made_whole(columns, block), block)
 
     def is_headed(self, enough: int) -> bool:
         """Tell whether so many different columns of the form are named anywhere in the text."""
@@ -72,7 +89,7 @@ class TextHeads:
         texts = (
             (n, "".join(one.text for one in self._tokens[last - n + 1 : last + 1])) for n in sizes
         )
-        return next((n for n, text in texts if self._index.is_column(label_of(text))), 1)
+        return next((n for n, text in texts if self._index.is_known(label_of(text))), 1)
 
     def top(self, start: int, line_no: int, titles: Sequence[str]) -> int:
         """Return where the table begins whose first row is at start: its title, else its head.
@@ -89,10 +106,47 @@ class TextHeads:
                 start = offset
         return start
 
+    def is_titled(self, line_no: int, titles: Sequence[str]) -> bool:
+        """Tell whether one of the short lines above is a title of the table."""
+        for _, line in self._lines_above(line_no):
+            if _SENTENCE.search(line):
+                return False
+            if any(wording_of(line).endswith(title) for title in titles):
+                return True
+        return False
+
     def _lines_above(self, line_no: int) -> list[tuple[int, str]]:
         """Return the nearest lines above that are not empty, the nearest first."""
         above = (line for line in reversed(self._lines[:line_no]) if line[1].strip())
         return list(islice(above, _LINES_OF_HEAD))
+
+
+def is_unknown(column: FormColumn) -> bool:
+    """Tell whether a column is one that no form knows."""
+    return column.is_ignored and column.by_header_only and column.pattern is None
+
+
+def _unknown(label: Label) -> FormColumn:
+    return FormColumn(label=label.printed, is_ignored=True, by_header_only=True)
+
+
+def _may_be_head(text: str, unknown: Sequence[HeadColumn]) -> bool:
+    is_short = _SHORTEST_HEAD <= len(text) <= _LONGEST_HEAD and not _SENTENCE.search(text)
+    return is_short and len(unknown) < _MOST_UNKNOWN
+
+
+def _made_whole(columns: list[HeadColumn], block: Block) -> list[HeadColumn]:
+    """Return the form's columns where all heads are there and each is known or is cut short."""
+    whole = block.positional
+    if len(columns) != len(whole) or not any(not is_unknown(column) for column, _ in columns):
+        return columns
+    is_whole = all(
+        column is own or (is_unknown(column) and is_cut(label_of(column.label), own))
+        for (column, _), own in zip(columns, whole, strict=True)
+    )
+    if not is_whole:
+        return columns
+    return [(own, unit) for own, (_, unit) in zip(whole, columns, strict=True)]
 
 
 def _of_the_year(columns: list[HeadColumn], block: Block) -> list[HeadColumn]:

@@ -84,8 +84,17 @@ def _cut(token: Token, wordings: Wordings) -> list[Token]:
     ]
 
 
-def digits_of(token: Token, count: int) -> list[Token]:
-    """Return a run of as many digits as figures are expected as one token for each, or none."""
+def digits_of(token: Token, count: int, is_summed: bool = True) -> list[Token]:
+    """Return a run of as many digits as figures are expected as one token for each, or none.
+
+    Args:
+        token: The run.
+        count: How many figures are expected.
+        is_summed: Sums of the form will tell whether the digits are in their places. Without
+            sums only a run of zeros and one digit is taken apart: it can be read one way alone.
+    """
+    if not is_summed and token.text[:-1].strip("0"):
+        return []
     return [
         Token(token.text[start:end], token.char_start + start, token.char_start + end)
         for start, end in digits_apart(token.text, count)

@@ -17,7 +17,7 @@ _COUNTED = "条件个项篇份期场起宗家例批封名部处张页本户类�
 UNIT = rf"(?:十万|百万|千万|[十百千万亿])?(?:元|人次|[{_COUNTED}])|万|亿|%"
 # ▲ and ▼ are read as arrows; △ is a minus sign in some offices and a plus in others: unreadable.
 _UP = r"\+|净增加?|新增|增加?|上升|[↑▲⬆]"
-_DOWN = r"-|−|净减少?|减少?|下降|[↓▼⬇]"
+_DOWN = r"--?|−−?|净减少?|减少?|下降|[↓▼⬇]"
 _VALUE = re.compile(
     rf"(?P<about>约|近|逾|超过?)?(?P<sign>(?:{_UP}|{_DOWN}):?)?"
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|零|〇)"

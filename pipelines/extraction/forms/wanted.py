@@ -10,6 +10,7 @@ from pipelines.catalog.form_models import Form, FormTable
 from pipelines.extraction.forms.align import RowIndex
 from pipelines.extraction.forms.glued import Wordings
 from pipelines.extraction.forms.head_index import HeadIndex
+from pipelines.extraction.forms.labels import wording_of
 
 _TELLING_LABELS = 4  # fewer known labels in a document: no need to look closer
 _TELLING_LENGTH = 4
@@ -44,6 +45,16 @@ class Wanted:
         """The wordings of rows and heads, for text that nothing sets apart."""
         return _wordings(self.table, self.heads.wordings)
 
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The letters of the titles under which the table stands."""
+        return tuple(wording_of(title) for title in self.table.titles)
+
+    @cached_property
+    def letters_of_heads(self) -> frozenset[str]:
+        """The characters of all heads and of the groups over them."""
+        return frozenset("".join(self.heads.wordings))
+
     @property
     def is_band(self) -> bool:
         """Whether the table is one row of values under heads."""
@@ -66,6 +77,15 @@ class Wanted:
             one.table == self.table.code and not one.is_bound for one in self.form.identities
         )
 
+    def is_under_title(self, before: str) -> bool:
+        """Tell whether a text ends with a title of the table and nothing but heads after it.
+
+        Args:
+            before: Letters and digits of what stands before the figures.
+        """
+        ends = [before.rfind(title) + len(title) for title in self.titles if title in before]
+        return bool(ends) and self.letters_of_heads.issuperset(before[max(ends) :])
+
     @cached_property
     def telling(self) -> frozenset[str]:
         """The wordings of which several stand in a text that holds the table."""
@@ -80,8 +100,11 @@ class Wanted:
         return self.heads.columns_known if self.is_named_by_head else frozenset()
 
     def is_likely(self, found: Set[str]) -> bool:
-        """Tell whether the table may stand in a text, given the wordings found in the text."""
-        if len(self.telling & found) < _TELLING_LABELS:
+        """Tell whether the table may stand in a text, given the wordings and titles found."""
+        is_titled = not found.isdisjoint(self.titles)
+        if self.is_band and is_titled:
+            return True
+        if len(self.telling & found) < (1 if is_titled else _TELLING_LABELS):
             return False
         return not self.is_named_by_head or not self.naming.isdisjoint(found)
 
@@ -106,7 +129,8 @@ class _Finder:
 
     def __init__(self, forms: Iterable[Form], report_year: int) -> None:
         self._wanted = [Wanted(form, table, report_year) for form in forms for table in form.tables]
-        cores = {core for wanted in self._wanted for core in wanted.telling | wanted.naming}
+        told = (one.telling | one.naming | {*one.titles} for one in self._wanted)
+        cores = frozenset[str]().union(*told)
         self._cores = sorted(cores - {""})
         self._automaton = AhoCorasick(self._cores)
         self._always = cores & {""}
