@@ -57,6 +57,9 @@ class CountRule(BaseModel):
     units: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
     unless_followed: tuple[str, ...] = ()
+    since: int = 0
+    until: int = 9999
+    stage: str | None = None
 
     def cues(self) -> set[str]:
         """Return the names of all cues that the rule uses."""
@@ -99,6 +102,8 @@ class DenialTarget(BaseModel):
     member: str | None = None
     cue: str
     domain: str | None = None
+    since: int = 0
+    until: int = 9999
 
 
 class LabelTable:

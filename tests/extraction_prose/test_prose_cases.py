@@ -18,7 +18,11 @@ DENIALS: list[dict[str, Any]] = tomllib.loads((CASES / "denials.toml").read_text
 @pytest.mark.parametrize("case", COUNTS, ids=lambda case: case["text"][:24])
 def test_reads_exactly_the_facts(case: dict[str, Any]) -> None:
     text = case["text"]
-    found = extract_prose(document_of(text), report_of(text, case["topic"]), load_catalog())
+    found = extract_prose(
+        document_of(text),
+        report_of(text, case["topic"], year=case.get("year", 2012)),
+        load_catalog(),
+    )
     read = sorted([o.metric, o.member or "", o.period, str(float(o.value or 0))] for o in found)
     assert read == sorted([*fact[:3], str(float(fact[3]))] for fact in case["facts"])
 
@@ -26,7 +30,9 @@ def test_reads_exactly_the_facts(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", DENIALS, ids=lambda case: case["text"][:24])
 def test_reads_zeros_said_in_words(case: dict[str, Any]) -> None:
     text = case["text"]
-    report = report_of(text, case["topic"], heading=case.get("heading", ""))
+    report = report_of(
+        text, case["topic"], heading=case.get("heading", ""), year=case.get("year", 2012)
+    )
     found = extract_prose(document_of(text), report, load_catalog())
     assert sorted(o.metric for o in found) == sorted(case["facts"])
     assert all(o.value == 0 and o.value_status == "zero_in_words" for o in found)
@@ -42,7 +48,11 @@ def test_every_rule_reads_in_its_case() -> None:
     used = set()
     for case in COUNTS:
         text = case["text"]
-        found = extract_prose(document_of(text), report_of(text, case["topic"]), load_catalog())
+        found = extract_prose(
+            document_of(text),
+            report_of(text, case["topic"], year=case.get("year", 2012)),
+            load_catalog(),
+        )
         used |= {o.rule_id.removeprefix("prose.") for o in found}
     missing = {rule.id for rule in load_catalog().lexicon.rules} - used
     assert missing == set()

@@ -13,6 +13,7 @@ from pipelines.catalog.wording import DenialTarget, Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Chunk, Item, Sentence
 from pipelines.extraction.prose.matter import Matter, candidate_of
+from pipelines.extraction.prose.naming import document_of
 
 Target = tuple[str, str | None, str | None]  # metric, member, label as printed
 
@@ -174,7 +175,7 @@ def _targets(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> It
     ]
     for target in lexicon.denials:
         match = lexicon.cues[target.cue].search(text)
-        if match is None:
+        if match is None or not target.since <= matter.report_year <= target.until:
             continue
         if target.id == "requests":
             yield from _request(text, match, disputes, lexicon)
@@ -228,7 +229,8 @@ def _channels(text: str, lexicon: Lexicon) -> Iterator[Target]:
 
 def _named(text: str, span: tuple[int, int]) -> str:
     """Return the words of a term with what completes the name: 传真, 信函申请, 专职人员."""
-    return text[span[0] : span[1]] + (_COMPLETES.match(text, span[1]) or [""])[0]
+    document = document_of(text[slice(*span)])
+    return document or text[span[0] : span[1]] + (_COMPLETES.match(text, span[1]) or [""])[0]
 
 
 def _is_cause(rest: str, disputes: list[int], end: int) -> bool:

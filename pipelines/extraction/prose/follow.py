@@ -15,6 +15,11 @@ from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import name_of, staff_of, way_of
 
 _OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
+_PUBLISHED_OF = {
+    "documents.issued": "disclosure.normative_documents",
+    "documents.newly_made": "documents.newly_disclosed",
+    "documents.made": "disclosure.normative_documents",
+}
 _AMONG = re.compile(r"其中|包括|分别")
 _OF_KINDS = (
     "public_messages.received",
@@ -85,11 +90,16 @@ def visitors_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]
 def published_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return how many of the normative documents counted just before were disclosed."""
     last = matter.last
-    if last is None or last.metric != "documents.issued" or item.sentence != last.sentence:
+    if last is None or last.metric not in _PUBLISHED_OF or item.sentence != last.sentence:
         return []
     if "公开" not in f"{item.before}{item.after}" or item.quantity.unit != last.unit:
         return []
-    metric = "disclosure.normative_documents"
+    if "总数" in item.before:
+        return []  # 对外公开总数83件 is a stock
+    metric = _PUBLISHED_OF[last.metric]
+    if metric.startswith("documents."):
+        member = last.member
+        return [candidate_of(metric, member, last.label, item, matter, lexicon, "published_of")]
     return [candidate_of(metric, None, None, item, matter, lexicon, "published_of")]
 
 
@@ -213,11 +223,14 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
             for member in members
             if len(members) == 1
         ]
-    if read.metric in ("review.total", "litigation.total") and is_of_all and words:
-        outcome = lexicon.tables["dispute_outcome"].classify("，".join(item.tail))
+    if read.metric in ("review.total", "litigation.total") and is_of_all:
+        said = item.gloss or "，".join(item.tail)  # 直接起诉1件（尚未审结）
+        outcome = lexicon.tables["dispute_outcome"].classify(said)
         if outcome is not None:
             metric = read.metric.replace(".total", ".outcome")
-            return [_spread(read, metric, outcome, item, matter, lexicon)]
+            spread = _spread(read, metric, outcome, item, matter, lexicon)
+            spread.stage = read.stage
+            return [spread]
     return []
 
 
@@ -234,7 +247,7 @@ def _name(metric: str, member: str, item: Item, lexicon: Lexicon) -> str:
     if not metric.endswith(".outcome"):
         return way_of(label)
     table = lexicon.tables["outcome" if metric == "requests.outcome" else "dispute_outcome"]
-    return name_of(member, item.tail, table, members=[member], kind=metric) or label
+    return name_of(member, (item.gloss, *item.tail), table, members=[member], kind=metric) or label
 
 
 def _spread(
@@ -242,5 +255,6 @@ def _spread(
 ) -> Candidate:
     label = _name(metric, member, item, lexicon) if member else None
     spread = candidate_of(metric, member, label, item, matter, lexicon, "of_all")
-    spread.end = read.end + 1 + len(item.following)
+    if not item.gloss or item.following:
+        spread.end = read.end + 1 + len(item.following)
     return spread

@@ -16,7 +16,7 @@ from pipelines.extraction.prose.context import relative_years
 from pipelines.extraction.prose.follow import said_of_all
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of, domain_in
-from pipelines.extraction.prose.naming import name_of, staff_of, way_of
+from pipelines.extraction.prose.naming import document_of, name_of, staff_of, way_of
 from pipelines.extraction.prose.outcomes import TABLES as OUTCOMES
 from pipelines.extraction.prose.outcomes import glossed, outcomes_in, stretches_of
 
@@ -69,8 +69,10 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
             candidates = _read(rule, item, window, matter, lexicon)
             if candidates:
                 matter.domain = rule.sets or domain
+                candidates[0].stage = rule.stage
                 answers = answered_of(candidates[0], item, sentence, matter)
-                return [*candidates, *answers, *said_of_all(candidates[0], item, matter, lexicon)]
+                said = said_of_all(candidates[0], item, matter, lexicon)
+                return [*candidates, *answers, *said]
     return []
 
 
@@ -100,7 +102,8 @@ def _fits(
 ) -> bool:
     if rule.domain and (domain or "none") not in rule.domain:
         return False
-    if rule.topic and matter.topic not in rule.topic:
+    is_of_topic = not rule.topic or matter.topic in rule.topic
+    if not is_of_topic or not rule.since <= matter.report_year <= rule.until:
         return False
     if rule.follows and (matter.last is None or matter.last.metric not in rule.follows):
         return False
@@ -138,6 +141,8 @@ def _read(
     words = item.before if not is_function_only(item.before) else window.replace("｜", "")
     label = label_of(words, lexicon)
     if rule.table is None:
+        if rule.metric.startswith("documents."):
+            label = document_of(f"{item.before}，{item.after}") or label
         if rule.metric == "organisation.staff":
             around = (item.before, item.note, item.after, *item.tail, *item.lead[::-1])
             label = staff_of(rule.member or "", around) or label

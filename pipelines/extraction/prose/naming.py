@@ -33,6 +33,7 @@ _WAY = re.compile(
 _ADVERB = re.compile(
     r"^(?:均|都|皆|全部|系|全[省市县区州旗镇乡]|走|内中|当中|其中|依次为|分别为|来自)+(?=..)"
 )
+_DOCUMENT = re.compile(r"(?:行政)?规范性文件|(?:地方)?(?:政府)?规章")
 _STAFF = {
     "total": re.compile(r"(?:专、?兼职)?(?:工作|经办|承办|从业)人员|专、?兼职人员"),
     "full_time": re.compile(r"(?:专|全)职(?:工作|管理)?(?:人员|民警|干部|信息员|同志)?|专人"),
@@ -74,6 +75,12 @@ def staff_of(member: str, stretches: Iterable[str]) -> str | None:
     found = (match for words in stretches if (match := _STAFF[member].search(words)))
     first = next(found, None)
     return first[0] if first else None
+
+
+def document_of(words: str) -> str | None:
+    """Return the kind of document that the words name, None where they name none."""
+    found = _DOCUMENT.search(words)
+    return found[0] if found else None
 
 
 def _cut(words: str, span: tuple[int, int], others: Iterable[tuple[int, int]], kind: str) -> str:

@@ -277,7 +277,7 @@ def _observation(
         member=candidate.member,
         member_label=as_printed(plain(candidate.label), raw) if candidate.label else None,
         applicant=candidate.applicant,
-        stage=None,
+        stage=candidate.stage,
         period=candidate.period,
         scope=candidate.scope,
         value=value,

@@ -174,7 +174,10 @@ def _once(candidates: list[Candidate]) -> list[Candidate]:
     kept = []
     for c in sorted(candidates, key=lambda c: (c.basis == "negated", c.start)):
         label = c.label if c.metric.startswith(("disclosure.", "media.")) else None
-        key: tuple[object, ...] = (c.metric, c.member, label, c.applicant, c.period, c.value)
+        key: tuple[object, ...] = (
+            *(c.metric, c.member, label, c.applicant),
+            *(c.stage, c.period, c.value),
+        )
         if c.metric == "disclosure.total":
             key = (c.metric, c.scope if c.label else None, c.label, c.period, c.value)
         if key not in seen:
