@@ -20,6 +20,7 @@ _PUBLISHED_OF = {
     "documents.newly_made": "documents.newly_disclosed",
     "documents.made": "disclosure.normative_documents",
 }
+_ASKED_OF = re.compile(r"向[^，]{2,14}(?:提出|提交|递交)的?$")  # 其中向镇政府提出的58件
 _AMONG = re.compile(r"其中|包括|分别")
 _OF_KINDS = (
     "public_messages.received",
@@ -121,10 +122,11 @@ def _split_by(item: Item, matter: Matter) -> Candidate | None:
     A running total beside the year's number is passed over (143件，历年累计618件，其中局机关37件),
     and so is what was counted in another unit (培训班23期，培训2105人次，其中局机关3期).
     """
+    is_asked = _ASKED_OF.search(item.before) is not None
     for one in reversed(matter.read):
         if item.sentence - one.sentence > 1:
             return None
-        if one is matter.last and one.metric not in _SPLIT_BY_BODY:
+        if one is matter.last and one.metric not in _SPLIT_BY_BODY and not is_asked:
             return None
         is_alike = one.metric in _SPLIT_BY_BODY and one.unit == item.quantity.unit
         if is_alike and one.rule_id not in ("prose.again", "prose.by_body"):

@@ -7,6 +7,7 @@ number that comes first, the chunk after) lends its words. What no rule claims i
 
 import re
 from collections import defaultdict
+from itertools import takewhile
 
 from pipelines.catalog.wording import CountRule, Lexicon
 from pipelines.extraction.prose.answers import answered_of
@@ -31,6 +32,7 @@ _SUM = re.compile(r"合计|共计|总计|总共|共")
 _EVENT_VERB = re.compile(r"(?:召开|举办|举行|组织|开展)(?:了)?$")
 _REGULAR = re.compile(r"每(?:个|半)?(?:年|季度?|月|周)[^，]{0,4}\d次")  # 每季度召开1次例会
 _BY_APPLICANT = re.compile(r"^(?:申请人)?(?:由|来自)|(?:提出|提交|递交)(?:申请)?(?:的)?$")
+_NONE_CARRIED = re.compile(r"(?:也|均|且)?(?:没有|无)[^，]{0,6}(?:转|遗留|跨年)")
 _NEVER = re.compile(r"$^")
 _COUNTED = defaultdict(
     lambda: re.compile(r""),
@@ -118,6 +120,7 @@ def _fits(
     near = "，".join((*item.lead, window)) if rule.near else ""
     if rule.reaches:
         goes_on = item.tail[:2] if is_function_only(item.before) else ()
+        goes_on = tuple(takewhile(lambda words: not _NONE_CARRIED.match(words), goes_on))
         window = relative_years("，".join((window, item.gloss, *goes_on)), matter.report_year)
     asked, index = lexicon.conditions[rule.id], lexicon.index
     return (
