@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.catalog import Catalog
+from pipelines.extraction.agreement import with_scope_of_text
 from pipelines.extraction.confidence import with_confidence
 from pipelines.extraction.forms import UnboundLabel, extract_forms
 from pipelines.extraction.observation import Observation
@@ -43,7 +44,7 @@ def extract(document: Document, report: Report, catalog: Catalog) -> Extraction:
     )
     printed = [one for one in sentences if document.ocr_confidence_at(one.char_start) is None]
     found = sorted(
-        [*reading.observations, *printed],
+        [*with_scope_of_text(reading.observations, printed), *printed],
         key=lambda o: (o.char_start, o.char_end, o.metric, o.member or "", o.applicant),
     )
     told = with_confidence(found, catalog.confidence)

@@ -7,24 +7,16 @@ first, then its sentence, then an earlier sentence of its section, then the repo
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Sentence
 from pipelines.extraction.prose.context import scope_in
 
-_MANY_LEVELS = (
-    "各乡镇",
-    "各部门",
-    "各单位",
-    "各街道",
-    "各镇",
-    "乡镇街",
-    "县级各单位",
-    "各乡、",
-    "委办局",
-)
+_COUNTED_BY_BODY = ("disclosure.total", "requests.received")
 _OWN_SITE = re.compile(r"[市县区州旗省]?(?:人民)?政府(?!公报|网站)|管委会|本|我")
+_LONGEST_HEADING = 20
 _SPLIT = ("disclosure.total", "disclosure.by_channel")  # what categories may be parts of
 _OWN_FIRST = (
     "organisation.staff",
@@ -44,28 +36,92 @@ def with_scopes(
         sentences: The sentences of the report.
         lexicon: The wording.
     """
-    text = "".join(sentence.text for sentence in sentences)
-    has_parts = any(
-        c.scope == "subordinate"
-        or (c.label and c.metric == "disclosure.total")
-        or c.rule_id == "prose.by_body"
-        for c in candidates
-    )
-    if not has_parts and not any(word in text for word in _MANY_LEVELS):
+    candidates = _of_all_bodies(candidates)
+    by_number = {sentence.number: sentence for sentence in sentences}
+    if not _tells_levels_apart(candidates, by_number, lexicon):
         return [replace(c, scope="own") if c.scope == "whole" else c for c in candidates]
     carried = _carried_scopes(sentences, {c.sentence for c in candidates}, lexicon)
-    by_number = {sentence.number: sentence for sentence in sentences}
-    is_compiled = has_parts and any(
-        c.metric == "disclosure.total"
-        and c.label is None
-        and _said(by_number[c.sentence], c.end, lexicon) == "whole"
-        for c in candidates
-    )
+    is_compiled = _is_compiled(candidates, by_number, lexicon)
     told = [
         replace(c, scope=_scope_of(c, by_number[c.sentence], carried, is_compiled, lexicon))
         for c in candidates
     ]
     return list(_inherited(told))
+
+
+def _of_all_bodies(candidates: list[Candidate]) -> list[Candidate]:
+    """Free a total of its label that is what the bodies named behind it add up to.
+
+    区政府及各部门、各街道公开10条，其中区政府1条，各部门5条，各街道4条: the first is the area's.
+    """
+    totals: dict[int, list[Candidate]] = {}
+    for c in candidates:
+        if c.metric == "disclosure.total" and c.label:
+            totals.setdefault(c.sentence, []).append(c)
+    sums = {
+        id(first)
+        for first, *others in totals.values()
+        if len(others) > 1 and first.value == sum(other.value for other in others)
+    }
+    return [
+        replace(c, label=None, scope="whole", is_compiled=True) if id(c) in sums else c
+        for c in candidates
+    ]
+
+
+def _tells_levels_apart(
+    candidates: list[Candidate], sentences: Mapping[int, Sentence], lexicon: Lexicon
+) -> bool:
+    """Tell whether a report counts parts of its area, or some things for it and some for itself.
+
+    Who meets and is trained tells nothing: a county's government calls the meetings of the county.
+    """
+    if any(
+        c.scope == "subordinate"
+        or c.rule_id == "prose.by_body"
+        or (c.label and c.metric in _COUNTED_BY_BODY)
+        for c in candidates
+    ):
+        return True
+    counts = [c for c in candidates if not c.metric.startswith("organisation.")]
+    return any(_own_words(c, sentences, lexicon) == "own" for c in counts) and any(
+        _said(sentences[c.sentence], c.end, lexicon) == "whole" for c in counts
+    )
+
+
+def _is_compiled(
+    candidates: list[Candidate], sentences: Mapping[int, Sentence], lexicon: Lexicon
+) -> bool:
+    """Tell whether a report is put together from those of its bodies.
+
+    Its total says so, or is what its bodies add up to. What such a report does not tell apart is of
+    the whole area.
+    """
+    totals = [c for c in candidates if c.metric == "disclosure.total"]
+    by_sentence: dict[int, list[Decimal]] = {}
+    for c in totals:
+        if c.label:
+            by_sentence.setdefault(c.sentence, []).append(c.value)
+    sums = {sum(values) for values in by_sentence.values() if len(values) > 1}
+    of_bodies = {c.parent_start for c in candidates if c.label and c.metric in _COUNTED_BY_BODY}
+    return any(
+        c.is_compiled
+        or c.start in of_bodies
+        or c.value in sums
+        or _said(sentences[c.sentence], c.end, lexicon) == "whole"
+        for c in totals
+        if c.label is None
+    )
+
+
+def _own_words(
+    candidate: Candidate, sentences: Mapping[int, Sentence], lexicon: Lexicon
+) -> str | None:
+    """Return the scope that the words around the number itself tell, or None."""
+    sentence = sentences[candidate.sentence]
+    return scope_in(
+        sentence.text[candidate.start - sentence.start : candidate.end - sentence.start], lexicon
+    )
 
 
 def _inherited(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -122,8 +178,14 @@ def _carried_scopes(sentences: list[Sentence], read: set[int], lexicon: Lexicon)
             carried[sentence.number] = told
         first = sentence.items[0].end if sentence.items else sentence.end
         said = _said(sentence, first, lexicon)
-        told = said if said is not None and sentence.number in read else told
+        if said is not None and (sentence.number in read or _is_heading(sentence)):
+            told = said
     return carried
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """Tell whether a sentence may head what follows ((一)市政府办理情况。)."""
+    return not sentence.items and len(sentence.text.strip()) <= _LONGEST_HEADING
 
 
 def _said(sentence: Sentence, end: int, lexicon: Lexicon) -> str | None:
