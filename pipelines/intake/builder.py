@@ -32,7 +32,7 @@ def clean(text: str) -> str:
     The ideographic space and the tab stay. Lone surrogates, which no encoding can hold, become
     U+FFFD.
     """
-    if _ANY_OF_THOSE.search(text) is None:
+    if text.isprintable() or _ANY_OF_THOSE.search(text) is None:
         return text
     text = _LINE_ENDS.sub("\n", text)
     text = _UNPRINTED.sub("", text)
@@ -42,6 +42,8 @@ def clean(text: str) -> str:
 
 def clean_cell(text: str) -> str:
     """Return a cell's text cleaned: no tabs (they set cells apart), no blank lines or ends."""
+    if text.isprintable():  # there is no line end in it, and no blank but the plain space
+        return text.strip()
     lines = (line.strip() for line in clean(text).replace("\t", " ").split("\n"))
     return "\n".join(line for line in lines if line)
 

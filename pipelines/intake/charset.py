@@ -21,6 +21,7 @@ _USUAL = re.compile("[\t\n\r -~\xa0-\xff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f�
 _HAN = re.compile("[一-鿿]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
 _SAMPLE_CHARS = 20_000
+_SAMPLE_BYTES = 4096
 _PLAUSIBLE = 0.95
 
 
@@ -80,7 +81,7 @@ def _utf16(data: bytes) -> Decoded | None:
     # if the bytes make sense neither as UTF-8 nor as GB18030.
     if b"\x00" not in body and (
         _strict(body, "utf-8") is not None
-        or _usual_share(body.decode("gb18030", "replace")) > _PLAUSIBLE
+        or _usual_share(body[: 2 * _SAMPLE_CHARS].decode("gb18030", "replace")) > _PLAUSIBLE
     ):
         return None
     for charset in ("utf-16le", "utf-16be"):
@@ -105,6 +106,9 @@ def _is_disguised_gb(utf8: str, gb: str) -> bool:
 
 def _is_damaged_utf8(data: bytes) -> bool:
     """UTF-8 with a cut end or a few broken bytes: GB text is never nearly valid UTF-8."""
+    beginning = data[:_SAMPLE_BYTES].decode("utf-8", "replace")
+    if beginning.count("\ufffd") > 1 + max(1, len(data) // 200):  # one may be the cut itself
+        return False
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     return 0 < broken <= max(1, len(text) // 200) and len(_HAN.findall(text)) > 2 * broken

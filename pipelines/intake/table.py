@@ -1,7 +1,8 @@
 """Cells of a grid before they have a place in the text: spans resolved, idle lines taken out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.intake.caps import MAX_COLUMN_SPAN, MAX_TABLE_CELLS, MAX_TABLE_COLUMNS
 from pipelines.intake.errors import ReasonCode, UnreadableFile
@@ -11,8 +12,7 @@ _LONGEST_CELL = 600
 """Characters that a cell of a table of data may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One origin cell: where it begins in the grid (from 0), how far it reaches, what it says.
 
     Attributes:
@@ -34,7 +34,7 @@ class GridCell:
     ocr_confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SpannedCell:
     """A cell as markup states it: in the order of its row, with the spans it asks for."""
 
@@ -66,7 +66,8 @@ def is_data(cells: Sequence[GridCell]) -> bool:
 def _is_article(text: str) -> bool:
     if len(text) > _LONGEST_CELL:
         return True
-    return sum(HEADING.match(line) is not None for line in text.split("\n")) >= 3
+    lines = text.split("\n")
+    return len(lines) >= 3 and sum(HEADING.match(line) is not None for line in lines) >= 3
 
 
 def place_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[GridCell]:
@@ -90,11 +91,12 @@ def place_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[GridCell]:
             ReasonCode.TOO_COMPLEX,
             f"a table has more than {MAX_TABLE_CELLS} cells; no report has one of that size",
         )
-    width = max((sum(_col_span(cell) for cell in row) for row in rows), default=0)
+    widths = [sum(map(_col_span, row)) for row in rows]
+    width = max(widths, default=0)
     placed: list[GridCell] = []
     reach: dict[int, tuple[int, int]] = {}  # column -> (index of the cell above, its last row + 1)
     for row_no, row in enumerate(rows):
-        if sum(_col_span(cell) for cell in row) >= width:
+        if reach and widths[row_no] >= width:
             _cut_spans(placed, reach, row_no)
             reach = {}
         _place_row(placed, reach, row_no, row, len(rows))
@@ -102,6 +104,8 @@ def place_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[GridCell]:
 
 
 def _col_span(cell: SpannedCell) -> int:
+    if cell.col_span == 1:
+        return 1
     return min(max(cell.col_span, 1), MAX_COLUMN_SPAN)
 
 
@@ -109,7 +113,7 @@ def _cut_spans(placed: list[GridCell], reach: dict[int, tuple[int, int]], row_no
     for index, end in set(reach.values()):
         if end > row_no:
             cell = placed[index]
-            placed[index] = replace(cell, row_span=max(row_no - cell.row, 1))
+            placed[index] = cell._replace(row_span=max(row_no - cell.row, 1))
 
 
 def _place_row(
@@ -159,8 +163,7 @@ def compact(cells: Sequence[GridCell]) -> list[GridCell]:
     if grid_size(cells) == (len(rows), len(cols)):  # cells begin in every row and column
         return list(cells)
     return [
-        replace(
-            cell,
+        cell._replace(
             row=rows[cell.row],
             col=cols[cell.col],
             row_span=spanned(rows, cell.row, cell.row_span),

@@ -2,19 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from pipelines.intake.headings import HEADING
-from pipelines.intake.markup.tree import Block, DataTable, blocks
-
-Item = Block | DataTable
+from pipelines.intake.markup.tokens import Element
+from pipelines.intake.markup.tree import Block, Item, blocks
 
 _FEWEST_HEADINGS = 3
 _HEADINGS_KEPT = 0.8
 """Part of a page's headings that its document holds at least; the rest may be of side columns."""
-_SELECTORS = (
+_PLACES = (
     "#UCAP-CONTENT", "#zoom", "#Zoom", "#zoomcon", ".TRS_UEDITOR", ".TRS_Editor", "#vsb_content",
     ".v_news_content", "#artibody", ".article-content", ".article_content", ".pages_content",
     ".xxgk_content", "#content", ".content", "article", "main",
@@ -49,27 +48,25 @@ class _PageMap:
 
     def __init__(self, page: LexborHTMLParser) -> None:
         self._page = page
-        self._items = list(blocks(page.body)) if page.body is not None else []
-        self._paths = [list(_ancestors(item.node)) for item in self._items]
-        self._length: Counter[int] = Counter()
-        self._linked: Counter[int] = Counter()
+        self._items = blocks(page)
+        self._paths = [list(item.element.with_ancestors()) for item in self._items]
+        self._length: Counter[Element] = Counter()
+        self._linked: Counter[Element] = Counter()
         for item, path in zip(self._items, self._paths, strict=True):
             length = _length_of(item)
-            is_link = any(node.tag == "a" for node in path)
-            for node in path:
-                self._length[node.mem_id] += length
-                self._linked[node.mem_id] += length * is_link
+            is_link = any(element.tag == "a" for element in path)
+            for element in reversed(path):
+                self._length[element] += length
+                self._linked[element] += length * is_link
 
     def document(self) -> list[Item]:
-        content = self._by_headings() or self._by_place() or self._page.body
-        if content is None:
-            return []
-        inside = [any(node.mem_id == content.mem_id for node in path) for path in self._paths]
+        content = self._by_headings() or self._by_place()
+        inside = [content is None or content in path for path in self._paths]
         own = [item for item, is_inside in zip(self._items, inside, strict=True) if is_inside]
         first = inside.index(True) if True in inside else 0
         return [*self._header(self._items[:first], self._paths[:first], own), *own]
 
-    def _by_headings(self) -> LexborNode | None:
+    def _by_headings(self) -> Element | None:
         """Return the smallest element that holds (nearly) all numbered headings of the page."""
         found = [
             (item, path)
@@ -82,30 +79,32 @@ class _PageMap:
                 return self._widened(_common([path for _, path in headings]))
         return None
 
-    def _widened(self, node: LexborNode | None) -> LexborNode | None:
+    def _widened(self, element: Element | None) -> Element | None:
         """Climb while that adds little text and few links: preamble and signature, not menus."""
-        while node is not None and node.tag != "body" and node.parent is not None:
-            parent = node.parent
-            own = self._length[node.mem_id]
-            added = self._length[parent.mem_id] - own
-            linked = self._linked[parent.mem_id] - self._linked[node.mem_id]
+        while element is not None and element.tag != "body" and element.parent is not None:
+            parent = element.parent
+            own = self._length[element]
+            added = self._length[parent] - own
+            linked = self._linked[parent] - self._linked[element]
             if added > _MOST_ADDED * own or linked > _MOST_LINKED * added:
                 break
-            node = parent
-        return node
+            element = parent
+        return element
 
-    def _by_place(self) -> LexborNode | None:
+    def _by_place(self) -> Element | None:
         """Return the first of the places that content systems put documents in."""
-        body = self._page.body
-        least = min(_FEWEST_CHARS, self._length[body.mem_id] // 2 if body is not None else 0)
-        for selector in _SELECTORS:
-            for node in self._page.css(selector):
-                if self._length[node.mem_id] > least:
-                    return node
+        whole = max(self._length.values(), default=0)
+        least = min(_FEWEST_CHARS, whole // 2)
+        long = [element for element, length in self._length.items() if length > least]
+        names = [(element, _names(element)) for element in long]  # outer elements come first
+        for place in _PLACES:
+            for element, own in names:
+                if place in own:
+                    return element
         return None
 
     def _header(
-        self, above: Sequence[Item], paths: Sequence[list[LexborNode]], own: Sequence[Item]
+        self, above: Sequence[Item], paths: Sequence[list[Element]], own: Sequence[Item]
     ) -> list[Item]:
         """Return what stands above the content and belongs to it: title, dates, index number."""
         title = self._title()
@@ -118,8 +117,8 @@ class _PageMap:
             and _squeezed(item) not in content
         ]
         have = content + "".join(map(_squeezed, header))
-        if title and self._page.body is not None and "".join(title.split()) not in have:
-            header.insert(0, Block(title, self._page.body))
+        if title and "".join(title.split()) not in have:
+            header.insert(0, Block(title, Element("title", None, "")))
         return header
 
     def _title(self) -> str:
@@ -131,18 +130,18 @@ class _PageMap:
         return _TITLE_END.split(" ".join((stated or "").split()))[0].strip()
 
 
-def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    parent = node.parent
-    while parent is not None and parent.is_element_node:
-        yield parent
-        parent = parent.parent
+def _names(element: Element) -> set[str]:
+    """Return the ways in which a place is named: its tag, #id and .class."""
+    attributes = element.attributes
+    classes = attributes.get("class", "").split()
+    return {element.tag, f"#{attributes.get('id', '')}", *(f".{name}" for name in classes)}
 
 
-def _common(paths: Sequence[list[LexborNode]]) -> LexborNode | None:
+def _common(paths: Sequence[list[Element]]) -> Element | None:
     """Return the smallest element on most of the paths, which lead from the inside out."""
-    counts = Counter(node.mem_id for path in paths for node in path)
+    counts = Counter(element for path in paths for element in path)
     needed = max(_FEWEST_HEADINGS, _HEADINGS_KEPT * len(paths))
-    return next((node for path in paths for node in path if counts[node.mem_id] >= needed), None)
+    return next((one for path in paths for one in path if counts[one] >= needed), None)
 
 
 def _length_of(item: Item) -> int:
@@ -160,9 +159,9 @@ def _same(item: Item, title: str) -> bool:
     return bool(title) and _squeezed(item) == "".join(title.split())
 
 
-def _is_titled(path: Sequence[LexborNode]) -> bool:
+def _is_titled(path: Sequence[Element]) -> bool:
     """Tell whether a line stands in a heading, or in an element whose class says title."""
     return any(
-        node.tag in ("h1", "h2") or "title" in (node.attributes.get("class") or "").lower()
-        for node in path[:3]
-    ) and not any(node.tag == "a" for node in path)
+        element.tag in ("h1", "h2") or "title" in element.attribute("class").lower()
+        for element in path[:3]
+    ) and not any(element.tag == "a" for element in path)

@@ -1,183 +1,174 @@
-"""Walking an HTML tree: what is printed, where lines break, which tables hold data."""
+"""Lines and tables of a page: where lines break, which tables hold data."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum
+from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from pipelines.intake.builder import clean_cell
+from pipelines.intake.markup.tokens import Element, Step, walk
 from pipelines.intake.table import GridCell, SpannedCell, compact, is_data, place_spans
 
-_UNPRINTED = frozenset(
+_BREAKING = frozenset(
     (
-        "script", "style", "noscript", "template", "head", "title", "meta", "link", "object",
-        "applet", "iframe", "frameset", "noframes", "select", "option", "datalist", "textarea",
-        "button", "input", "svg", "canvas", "audio", "video", "map", "dialog",
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
+        "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+        "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+        "tfoot", "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
-_BLOCKS = frozenset(
-    (
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
-        "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-        "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main",
-        "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
-        "th", "thead", "tr", "ul",
-    )
-)  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CELLS = frozenset(("td", "th"))
+_PARTS = frozenset(("td", "th", "caption"))
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _WIDE = "\u3000-\u303f\u3400-\u9fff\uff00-\uff60"
 _WRAP_IN_SOURCE = re.compile(f"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
 
 
-class Step(Enum):
-    """What the walk comes across."""
-
-    OPEN = "open"
-    CLOSE = "close"
-    TEXT = "text"
-
-
-def walk(root: LexborNode) -> Iterator[tuple[Step, LexborNode]]:
-    """Walk what is printed of a subtree, in order; depth costs no stack."""
-    node: LexborNode | None = root
-    while node is not None:
-        if node.is_text_node:
-            yield Step.TEXT, node
-        elif is_printed(node):
-            yield Step.OPEN, node
-            if node.child is not None:
-                node = node.child
-                continue
-            yield Step.CLOSE, node
-        while node is not None and node.mem_id != root.mem_id and node.next is None:
-            node = node.parent
-            if node is not None:
-                yield Step.CLOSE, node
-        if node is None or node.mem_id == root.mem_id:
-            return
-        node = node.next
-
-
-def is_printed(node: LexborNode) -> bool:
-    """Tell whether an element shows on the page."""
-    if not node.is_element_node or node.tag in _UNPRINTED:
-        return False
-    attributes = node.attributes
-    return "hidden" not in attributes and not _HIDDEN.search(attributes.get("style") or "")
-
-
-@dataclass(slots=True)
-class Block:
+class Block(NamedTuple):
     """A line of the page, and the element in which it begins."""
 
     text: str
-    node: LexborNode
+    element: Element
 
 
-@dataclass(slots=True)
-class DataTable:
-    """A table of data, and its element."""
+class DataTable(NamedTuple):
+    """A table of data, and the element in which it stands."""
 
     cells: list[GridCell]
-    node: LexborNode
+    element: Element
+
+
+Item = Block | DataTable
+
+
+def blocks(page: LexborHTMLParser) -> list[Item]:
+    """Return lines and tables of data in the order of the page; other tables give lines."""
+    reader = _PageReader()
+    for step, element, text in walk(page, _BREAKING):
+        if step is Step.TEXT:
+            reader.text(element, text)
+        elif step is Step.OPEN:
+            reader.open(element)
+        else:
+            reader.close(element)
+    reader.end_line()
+    return reader.items
 
 
 @dataclass(slots=True)
-class _OpenLine:
-    parts: list[str] = field(default_factory=list)
-    node: LexborNode | None = None
+class _OpenTable:
+    """A table in which the walk is: what it holds so far, as lines and as cells."""
 
-    def add(self, text: str, node: LexborNode) -> None:
-        if self.node is None and text.strip():
-            self.node = node
-        self.parts.append(text)
+    items: list[Item] = field(default_factory=list)
+    rows: list[list[SpannedCell]] = field(default_factory=list)
+    caption: list[Item] = field(default_factory=list)
+    holds_table: bool = False
+    begun: int = 0
+    """Items that stood before the cell or the caption in hand."""
 
-    def close(self) -> list[Block]:
-        if self.node is None:
-            self.parts = []
+    def data_cells(self) -> list[GridCell]:
+        """Return the cells of a table of data; none for a table that only lays the page out.
+
+        A table that holds another one is never a table of data.
+        """
+        if self.holds_table:
             return []
-        lines = (_BLANKS.sub(" ", line).strip() for line in "".join(self.parts).split("\v"))
-        closed = [Block(line, self.node) for line in lines if line]
-        self.parts, self.node = [], None
-        return closed
+        cells = compact(place_spans([row for row in self.rows if row]))
+        return cells if is_data(cells) else []
 
 
-def blocks(root: LexborNode) -> Iterator[Block | DataTable]:
-    """Yield lines and tables of data in the order of the page; other tables give lines."""
-    line = _OpenLine()
-    inside: LexborNode | None = None  # the table of data that was yielded and is being left out
-    in_pre = 0
-    for step, node in walk(root):
-        if inside is not None:
-            if step is Step.CLOSE and node.mem_id == inside.mem_id:
-                inside = None
-            continue
-        if step is Step.TEXT:
-            line.add(_text(node, is_preformatted=in_pre > 0), node)
-            continue
-        tag = node.tag or ""
-        in_pre += (tag == "pre") * (1 if step is Step.OPEN else -1)
+class _PageReader:
+    """Gathers the items of a page while it is walked over; depth costs no stack."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self._tables: list[_OpenTable] = []
+        self._parts: list[str] = []
+        self._begins_in: Element | None = None
+        self._preformatted = 0
+
+    def text(self, element: Element, text: str) -> None:
+        """Take in a text; VT stands for a line end that shows."""
+        if not text.isprintable():
+            text = text.replace("\v", " ")
+            if self._preformatted:
+                text = text.replace("\r\n", "\n").replace("\n", "\v")
+            else:
+                text = _WRAP_IN_SOURCE.sub("", text)
+        if self._begins_in is None and not text.isspace():
+            self._begins_in = element
+        self._parts.append(text)
+
+    def open(self, element: Element) -> None:
+        """Take in the beginning of an element that breaks lines."""
+        tag = element.tag
         if tag == "br":
-            line.add("\v" if step is Step.OPEN else "", node)
-        elif tag in _BLOCKS:
-            yield from line.close()
-        if tag == "table" and step is Step.OPEN:
-            cells = data_cells(node)
-            if cells:
-                yield from _caption(node)
-                yield DataTable(cells, node)
-                inside = node
-    yield from line.close()
+            self._parts.append("\v")
+            return
+        if self._parts:
+            self.end_line()
+        if tag == "table":
+            for table in self._tables[-1:]:
+                table.holds_table = True
+            self._tables.append(_OpenTable())
+        elif tag == "pre":
+            self._preformatted += 1
+        elif self._tables:
+            if tag == "tr":
+                self._tables[-1].rows.append([])
+            elif tag in _PARTS:
+                self._tables[-1].begun = len(self._tables[-1].items)
+
+    def close(self, element: Element) -> None:
+        """Take in the end of an element that breaks lines."""
+        tag = element.tag
+        if self._parts:
+            self.end_line()
+        if tag == "pre":
+            self._preformatted -= 1
+        if not self._tables:
+            return
+        table = self._tables[-1]
+        if tag in _CELLS:
+            if table.rows:
+                table.rows[-1].append(_cell(element, table.items[table.begun :]))
+        elif tag == "caption":
+            table.caption = table.items[table.begun :]
+        elif tag == "table":
+            self._end_table(element)
+
+    def _end_table(self, element: Element) -> None:
+        table = self._tables.pop()
+        cells = table.data_cells()
+        into = self._tables[-1].items if self._tables else self.items
+        into += (
+            [*table.caption, DataTable(cells, element.parent or element)] if cells else table.items
+        )
+
+    def end_line(self) -> None:
+        """End the line in hand, if there is one."""
+        if self._begins_in is not None:
+            into = self._tables[-1].items if self._tables else self.items
+            for line in "".join(self._parts).split("\v"):
+                is_plain = line.isprintable() and "  " not in line
+                text = (line if is_plain else _BLANKS.sub(" ", line)).strip()
+                if text:
+                    into.append(Block(text, self._begins_in))
+        self._parts, self._begins_in = [], None
 
 
-def _text(node: LexborNode, *, is_preformatted: bool) -> str:
-    """Return the words of a text node; VT stands for a line end that shows."""
-    text = (node.text_content or "").replace("\v", " ")
-    if is_preformatted:
-        return text.replace("\r\n", "\n").replace("\n", "\v")
-    return _WRAP_IN_SOURCE.sub("", text)
+def _cell(element: Element, items: list[Item]) -> SpannedCell:
+    text = "\n".join(item.text for item in items if isinstance(item, Block))
+    return SpannedCell(clean_cell(text), _span(element, "rowspan"), _span(element, "colspan"))
 
 
-def _caption(table: LexborNode) -> Iterator[Block | DataTable]:
-    caption = table.css_first("caption")
-    if caption is not None:
-        yield from blocks(caption)
-
-
-def data_cells(table: LexborNode) -> list[GridCell]:
-    """Return the cells of a table of data; none for a table that only lays the page out.
-
-    A table that holds another one is never a table of data.
-    """
-    if len(table.css("table")) > 1:
-        return []
-    rows = [
-        [_cell(cell) for cell in _children(row, ("td", "th"))]
-        for row in table.css("tr")
-        if is_printed(row)
-    ]
-    cells = compact(place_spans([row for row in rows if row]))
-    return cells if is_data(cells) else []
-
-
-def _children(node: LexborNode, tags: tuple[str, ...]) -> Iterator[LexborNode]:
-    child = node.child
-    while child is not None:
-        if child.tag in tags and is_printed(child):
-            yield child
-        child = child.next
-
-
-def _cell(node: LexborNode) -> SpannedCell:
-    text = "\n".join(block.text for block in blocks(node) if isinstance(block, Block))
-    return SpannedCell(clean_cell(text), _span(node, "rowspan"), _span(node, "colspan"))
-
-
-def _span(node: LexborNode, name: str) -> int:
+def _span(element: Element, name: str) -> int:
     """Return a span as stated; 0 rows mean all that are left, which the caps cut to size."""
-    match = re.match(r"\s*(\d{1,6})", node.attributes.get(name) or "1")
+    stated = element.attribute(name)
+    if not stated:
+        return 1
+    match = re.match(r"\s*(\d{1,6})", stated)
     span = int(match.group(1)) if match else 1
     return 65534 if name == "rowspan" and span == 0 else span

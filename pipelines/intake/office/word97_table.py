@@ -3,7 +3,7 @@
 import struct
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipelines.intake.builder import Content, DocumentBuilder, clean_cell
@@ -115,10 +115,10 @@ def _grid(rows: Sequence[_Row]) -> list[GridCell]:
             flags = row.flags[number]
             if joined[number]:
                 if placed[-1].row == row_no:
-                    placed[-1] = replace(placed[-1], col_span=end - placed[-1].col)
+                    placed[-1] = placed[-1]._replace(col_span=end - placed[-1].col)
             elif flags & _MERGED_DOWN and not flags & _BEGINS_DOWN and col in open_cells:
                 index = open_cells[col]
-                placed[index] = replace(placed[index], row_span=row_no + 1 - placed[index].row)
+                placed[index] = placed[index]._replace(row_span=row_no + 1 - placed[index].row)
                 still_open[col] = index
             else:
                 text = clean_cell("\n".join(paragraph.text for paragraph in cell))

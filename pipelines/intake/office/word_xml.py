@@ -1,7 +1,7 @@
 """WordprocessingML to lines and tables, in the order of the body."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from pipelines.intake.builder import clean_cell
@@ -80,10 +80,10 @@ class BodyReader:
                         ReasonCode.TOO_COMPLEX, "a table has more cells than any report needs"
                     )
                 if _goes_on(cell, "hMerge") and placed and placed[-1].row == row_no:
-                    placed[-1] = replace(placed[-1], col_span=placed[-1].col_span + span)
+                    placed[-1] = placed[-1]._replace(col_span=placed[-1].col_span + span)
                 elif _goes_on(cell, "vMerge") and col in open_cells:
                     index = open_cells[col]
-                    placed[index] = replace(placed[index], row_span=row_no + 1 - placed[index].row)
+                    placed[index] = placed[index]._replace(row_span=row_no + 1 - placed[index].row)
                     still_open[col] = index
                 else:
                     placed.append(GridCell(row_no, col, 1, span, self._cell_text(cell)))

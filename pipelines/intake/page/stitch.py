@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.intake.page.page_table import PageTable
@@ -39,13 +38,13 @@ def stitch(upper: PageTable, lower: PageTable) -> PageTable | None:
     above = _onto(upper.cells, upper.columns, columns)
     below = _onto(lower.cells, lower.columns, columns)
     repeated = _repeated_header(above, below)
-    below = [replace(cell, row=cell.row - repeated) for cell in below if cell.row >= repeated]
+    below = [cell._replace(row=cell.row - repeated) for cell in below if cell.row >= repeated]
     rows_below = lower.row_count - repeated
     full = {(row, _column(columns, upper.columns[col])) for row, col in upper.full}
     narrow = {col for col, (left, right) in enumerate(pairwise(columns)) if right - left < _NARROW}
     overlap = int(_continues_row(above, below, upper.row_count, full, narrow))
     offset = upper.row_count - overlap
-    below = [replace(cell, row=cell.row + offset) for cell in below]
+    below = [cell._replace(row=cell.row + offset) for cell in below]
     return PageTable(
         page=upper.page,
         top=upper.top,
@@ -79,8 +78,7 @@ def _onto(
     """Express cells of a coarser column grid in the finer one."""
     index = [_column(finer, at) for at in columns]
     return [
-        replace(
-            cell,
+        cell._replace(
             col=index[cell.col],
             col_span=index[cell.col + cell.col_span] - index[cell.col],
         )
@@ -203,8 +201,7 @@ def _joined(
     for cell in sorted(below, key=lambda cell: (cell.row, cell.col)):
         index = at_cut.get((cell.col, cell.col_span)) if cell.row == first_row else None
         if index is not None and (is_cut_row or _goes_on(joined[index], cell, leading)):
-            joined[index] = replace(
-                joined[index],
+            joined[index] = joined[index]._replace(
                 text=joined[index].text + cell.text,
                 ocr_confidence=_least(joined[index].ocr_confidence, cell.ocr_confidence),
                 row_span=cell.row + cell.row_span - joined[index].row,
