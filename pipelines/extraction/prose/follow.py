@@ -21,6 +21,7 @@ _PUBLISHED_OF = {
     "documents.made": "disclosure.normative_documents",
 }
 _ASKED_OF = re.compile(r"向[^，]{2,14}(?:提出|提交|递交)的?$")  # 其中向镇政府提出的58件
+_LEVEL = re.compile(r"本级|[县区旗市][）级直]|^(?:各)?(?:县区|区县|乡镇|镇街|街镇|部门)")
 _AMONG = re.compile(r"其中|包括|分别")
 _OF_KINDS = (
     "public_messages.received",
@@ -39,6 +40,7 @@ _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?
 _SPLIT_BY_BODY = (
     "requests.received",
     "requests.concluded",
+    "organisation.staff",
     "organisation.funding",
     "organisation.reading_points",
     "organisation.meetings",
@@ -111,6 +113,8 @@ def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     scope = scope_of_label(label, lexicon, matter.agency) if whole else None
     if whole is None or scope is None:
         return []
+    if whole.metric == "organisation.staff" and not _LEVEL.search(label):
+        return []  # 其中办公室3人 tells where they sit
     part = candidate_of(whole.metric, whole.member, label, item, matter, lexicon, "by_body")
     part.scope, part.period, part.weak_period = scope, whole.period, False
     return [part]
@@ -129,6 +133,7 @@ def _split_by(item: Item, matter: Matter) -> Candidate | None:
         if one is matter.last and one.metric not in _SPLIT_BY_BODY and not is_asked:
             return None
         is_alike = one.metric in _SPLIT_BY_BODY and one.unit == item.quantity.unit
+        is_alike = is_alike and one.member in (None, "total")
         if is_alike and one.rule_id not in ("prose.again", "prose.by_body"):
             return one
     return None
