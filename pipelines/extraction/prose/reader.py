@@ -13,6 +13,7 @@ from pipelines.extraction.prose.bare import bare_lists
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.captions import caption_of
 from pipelines.extraction.prose.categories import PartLists
+from pipelines.extraction.prose.category_tables import read_category_tables
 from pipelines.extraction.prose.clauses import Item, Sentence, sentences_of
 from pipelines.extraction.prose.decoys import is_decoy, is_reference, plan_start
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
@@ -117,7 +118,7 @@ def _walk(
         sentence.section = here.section_no if here else None
         if here is not section and not _continues(here, section):
             found += lists.finish(matter)
-            found += _bare(flow, (entered, sentence.start), found[read_before:], matter, lexicon)
+            _take_lists(flow, (entered, sentence.start), found, read_before, matter, lexicon)
             entered, read_before = sentence.start, len(found)
             matter = _entered(here, section, matter, report, lexicon)
             take_up_heading(matter, found, lexicon)
@@ -134,19 +135,24 @@ def _walk(
         if matter.topic not in _SILENT_TOPICS:
             found += _of_sentence(sentence, matter, reader, lexicon)
     found += lists.finish(matter)
-    return found + _bare(flow, (entered, len(flow.text)), found[read_before:], matter, lexicon)
+    _take_lists(flow, (entered, len(flow.text)), found, read_before, matter, lexicon)
+    return found
 
 
-def _bare(
+def _take_lists(
     flow: Flow,
     span: tuple[int, int],
-    read: list[Candidate],
+    found: list[Candidate],
+    read_before: int,
     matter: Matter,
     lexicon: Lexicon,
-) -> list[Candidate]:
+) -> None:
+    """Read the tables and bare lists of a section that is left, beside its totals."""
     if matter.topic in _SILENT_TOPICS:
-        return []
-    return bare_lists(flow.text[slice(*span)], span[0], read, lexicon)
+        return
+    text = flow.text[slice(*span)]
+    read = read_category_tables(text, span[0], found[read_before:], matter.report_year, lexicon)
+    found[read_before:] = read + bare_lists(text, span[0], read, lexicon)
 
 
 def _continues(here: Section | None, left: Section | None) -> bool:

@@ -1,0 +1,63 @@
+"""Category tables that lost their rules: columns by their heads, rows only where they add up."""
+
+import pytest
+from prose_reports import document_of, report_of
+
+from pipelines.catalog import load_catalog
+from pipelines.extraction.prose import extract_prose
+
+INTRODUCED = "历年累计主动公开政府信息96条，其中2012年度新增21条。各类信息如下：\n"
+ROWS = (("机构概况", 3, 19), ("政策文件", 11, 50), ("惠民补贴", 7, 27))
+
+
+def table(head: str, sep: str, rows: tuple[tuple[str, int, int], ...] = ROWS) -> str:
+    return "\n".join([head, *(sep.join(map(str, row)) for row in rows)]) + "\n以上均已上网。"
+
+
+def categories(text: str) -> set[tuple[str, str | None, str, int]]:
+    found = extract_prose(document_of(text), report_of(text, "proactive"), load_catalog())
+    return {
+        (o.member or "", o.member_label, o.period, int(o.value or 0))
+        for o in found
+        if o.metric == "disclosure.by_category"
+    }
+
+
+EXPECTED = {
+    ("institution", "机构概况", "year", 3),
+    ("institution", "机构概况", "cumulative", 19),
+    ("policy", "政策文件", "year", 11),
+    ("policy", "政策文件", "cumulative", 50),
+    ("social_management", "惠民补贴", "year", 7),
+    ("social_management", "惠民补贴", "cumulative", 27),
+}
+
+
+@pytest.mark.parametrize(
+    ("head", "sep"),
+    [
+        ("类别|2012年度（条）|历年累计（条）", "|"),
+        ("信息类别　本年度　累计", "　"),
+        ("公开类别\t当年数量\t累计数量", "\t"),
+    ],
+    ids=["pipes", "blanks", "tabs"],
+)
+def test_each_column_is_of_its_period(head: str, sep: str) -> None:
+    assert categories(INTRODUCED + table(head, sep)) == EXPECTED
+
+
+def test_a_last_row_of_sums_proves_and_is_no_category() -> None:
+    rows = (*ROWS, ("合计", 21, 96))
+    text = "2012年度新增主动公开政府信息25条。\n" + table("类别|本年度|累计", "|", rows)
+    assert categories(text) == EXPECTED
+
+
+def test_a_column_of_another_year_is_left_out() -> None:
+    text = INTRODUCED + table("类别|2012年度|2011年度", "|")
+    assert {period for _, _, period, _ in categories(text)} == {"year"}
+
+
+def test_a_column_that_does_not_add_up_is_left_out() -> None:
+    rows = (*ROWS[:2], ("惠民补贴", 7, 28))
+    read = categories(INTRODUCED + table("类别|2012年度|历年累计", "|", rows))
+    assert {period for _, _, period, _ in read} == {"year"}
