@@ -16,7 +16,9 @@ _DENIES_BEFORE = re.compile(
     r"(?:没有|未|无)"
     r"(?!审|办|结|到|答复|出|开庭|判|裁|作|了结|法|补|按|掌握|制作|保存|获取|形成|公开|能|予|及|满|超)[^，]{0,6}$"
 )
-_DENIES_AFTER = re.compile(r"[也都](?:没|未|无)|^(?:没|未|无)")
+_DENIES_AFTER = re.compile(
+    r"[也都](?:没|未|无)|^(?:没有?|未|无)(?!审|判|结|裁|决|办|到|满|作|开庭|终|完|答复)"
+)
 # 依申请公开信息79条 counts what is kept for applicants, not what they asked
 _KEPT_BACK = re.compile(
     r"(?:依申请公开|不予公开|免予公开)的?(?:政府|政务)?信息(?:数|数量)?(?:为|共|有)*$"

@@ -22,6 +22,11 @@ _PUBLISHED_OF = {
 }
 _ASKED_OF = re.compile(r"向[^，]{2,14}(?:提出|提交|递交)的?$")  # 其中向镇政府提出的58件
 _LEVEL = re.compile(r"本级|[县区旗市][）级直]|^(?:各)?(?:县区|区县|乡镇|镇街|街镇|部门)")
+_ABOUT_DISCLOSURE = re.compile(
+    r"^(?:其中)?(?:因|涉及|有关|关于|属于?)(?:政府|政务)?信息公开(?:类|方面|工作|内容|事项|案件)*"
+    r"(?:的)?(?:案件)?(?:有|为|共|是)*$"
+)
+_OF_ALL_KINDS = ("review.total", "litigation.total", "complaints.total", "consultations.total")
 _AMONG = re.compile(r"其中|包括|分别")
 _OF_KINDS = (
     "public_messages.received",
@@ -152,6 +157,23 @@ def take_scope_of_sessions(read: list[Candidate], matter: Matter) -> None:
             one.scope, one.label = last.scope, last.label
 
 
+def about_disclosure(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate] | None:
+    """Return how many of the cases counted before are about disclosure, None for other numbers.
+
+    The number takes the place of the one for cases of all kinds (复议45件，其中涉及信息公开12件).
+    """
+    if not _ABOUT_DISCLOSURE.search(item.before):
+        return None
+    last = matter.last
+    if last is None or last.metric not in _OF_ALL_KINDS or last.sentence != item.sentence:
+        return []
+    if last.value < item.quantity.value or last.unit != item.quantity.unit:
+        return []
+    last.is_replaced = True
+    rule_id = "about_disclosure"
+    return [candidate_of(last.metric, None, None, item, matter, lexicon, rule_id)]
+
+
 def is_part_of_same(read: list[Candidate], item: Item, sentence: Sentence, matter: Matter) -> bool:
     """Tell whether a number only splits the count before it by kinds that have no metric.
 
@@ -183,6 +205,8 @@ def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     if last is None or item.sentence - last.sentence > 1 or not is_function_only(words):
         return []
     period = period_of(item.before, item.after, last.metric, matter.report_year, lexicon)
+    if last.is_running and period == last.period and item.quantity.value < last.value:
+        last.period = "cumulative"  # 累计收到申请120件，其中2014年24件
     if period is None or period == last.period or item.quantity.kind == "share":
         return []
     if (item.quantity.kind == "share") != (last.unit == "%"):

@@ -19,6 +19,7 @@ from pipelines.extraction.prose.decoys import is_decoy, is_reference, plan_start
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
 from pipelines.extraction.prose.disclosure import DisclosureReader
 from pipelines.extraction.prose.follow import (
+    about_disclosure,
     again,
     by_body,
     by_head,
@@ -218,6 +219,9 @@ def _of_item(
     lexicon: Lexicon,
 ) -> list[Candidate]:
     """Return what one number gives: the first reading that claims it counts."""
+    cases = about_disclosure(item, matter, lexicon)
+    if cases is not None:
+        return cases
     read = (
         zeros_of_list(item, matter, lexicon)
         or by_head(item, matter, lexicon)

@@ -10,8 +10,10 @@ _MARK = re.compile(
 )
 _JOINT = re.compile(r"(?:、|和|及|以及|与)(?![^（]*）)")
 _COUNT_OF_LABELS = re.compile(r"[两二三四五六七八九十\d]+(?:大)?(?:类|项|种|个方面|方面)(?:信息)?$")
-_PREFIX = re.compile(r"^.*(?:其中|：|，(?!数量)|通过)")
-_QUANTITY_WORD = re.compile(r"(?:公开|发布)的(?:政府)?信息，?(?:的)?(?:数量)?$|，数量$|数量$")
+_PREFIX = re.compile(r"^.*(?:其中|：|，(?!数量)|(?<!告知)(?<!引导)(?<!建议)通过(?!其[他它]))")
+_QUANTITY_WORD = re.compile(
+    r"(?:公开|发布)的(?:政府)?信息，?(?:的)?(?:数量)?$|，数量$|(?:的)?(?:数量|件数|条数)$"
+)
 
 
 def shared_labels(items: list[Item]) -> list[Item]:
