@@ -60,11 +60,19 @@ def test_a_single_wrong_cell_is_found(form: str, code: str, data: st.DataObject)
     assert any(wrong in [one.value for one in finding.observations] for finding in found)
 
 
-@pytest.mark.parametrize("printed", ["", "——", "/", "无", "见附件"])
+@pytest.mark.parametrize("printed", ["", "——", "/", "无"])
 def test_a_cell_without_a_value_is_no_zero(printed: str) -> None:
     lines = lines_of("table2021", "requests")
     lines[HEAD_ROWS + 4][-3] = cell(printed)
     assert findings("table2021", lines) == []
+
+
+def test_a_cell_that_cannot_be_read_is_named() -> None:
+    lines = lines_of("table2021", "requests")
+    lines[HEAD_ROWS + 4][-3] = cell("见附件")
+    found = findings("table2021", lines)
+    assert [one.rule for one in found] == ["form.unbound_label"]
+    assert "见附件" in found[0].message
 
 
 def test_a_missing_row_is_no_zero() -> None:
