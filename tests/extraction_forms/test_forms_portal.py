@@ -200,3 +200,44 @@ def test_heads_printed_with_nothing_under_the_first_row_of_groups(form: Form) ->
     last = row(*["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3)
     reading = read(form.code, [*heads, last, *review(filled, head=[])])
     assert facts(reading.observations) == sorted(filled.facts)
+
+
+SIDE_BY_SIDE = [
+    [cell("第二十条第（一）项", cols=7)],
+    [cell("信息内容", rows=2), cell("规章", cols=3), cell("规范性文件", cols=3)],
+    row(*["本年新制作数量", "本年新公开数量", "对外公开总数量"] * 2),
+    row("数量", 0, 0, 5, 3, 2, 17),
+]
+
+
+def test_rows_of_the_form_as_groups_of_columns() -> None:
+    reading = read("table2019", SIDE_BY_SIDE, [cells[:4] for cells in POWERS])
+    assert facts(reading.observations) == sorted([*DOCUMENT_FACTS, *POWER_FACTS])
+    assert reading.unbound == []
+
+
+def test_groups_of_columns_are_read_whole_or_not_at_all() -> None:
+    lines = [list(line) for line in SIDE_BY_SIDE]
+    lines[2][5] = cell("本年明细")
+    reading = read("table2019", lines, POWERS)
+    assert facts(reading.observations) == sorted(POWER_FACTS)
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=list(SHAPES))
+def test_zeros_beyond_the_heads_do_not_lose_the_value(shape: type) -> None:
+    decided = [
+        [cell("第二十条第（六）项", cols=4)],
+        row("信息内容", "本年处理决定数量"),
+        row("行政处罚", 2, 0, 0),
+        row("行政强制", 0, 0, 0),
+    ]
+    made = [
+        [cell("第二十条第（一）项", cols=4)],
+        row("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+        row("规章", 0, 0, 5),
+        row("行政规范性文件", 3, 2, 17),
+    ]
+    reading = read("table2021", shape([*made, *decided]))
+    read_of = {one[1]: one[-1] for one in facts(reading.observations) if "decisions" in one[0]}
+    assert read_of == {"penalty": "2", "coercion": "0"}
+    assert {one.text for one in reading.unbound} >= {"行政处罚", "行政强制"}

@@ -9,7 +9,8 @@ from pipelines.extraction.forms.copies import Told, Verdict, settle
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.heads import BoundColumn, Heads
 from pipelines.extraction.forms.labels import label_of, squeeze, wording_of
-from pipelines.extraction.forms.tables import TableReading, bound_value
+from pipelines.extraction.forms.table_reading import TableReading
+from pipelines.extraction.forms.tables import bound_value
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
 from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Cell

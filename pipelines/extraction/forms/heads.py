@@ -12,7 +12,7 @@ from pipelines.catalog.form_models import Block, FormColumn
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.head_index import HeadIndex, is_cut, under_group
 from pipelines.extraction.forms.labels import Label, label_of
-from pipelines.extraction.forms.values import is_number, unit_in_label, unit_of
+from pipelines.extraction.forms.values import is_nothing, is_number, unit_in_label, unit_of
 from pipelines.intake.document import Cell
 
 _TELLING_LENGTH = 4  # a head this long is one even when it stands alone in its row
@@ -42,10 +42,12 @@ class BoundRow:
     Attributes:
         values: From left to right.
         strangers: Values under heads that no column of the form bears, each with its head.
+        surplus: Zeros and dashes right of the values, under no head at all.
     """
 
     values: tuple[BoundColumn, ...]
     strangers: tuple[tuple[Cell, Label], ...] = ()
+    surplus: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,12 @@ class _Headed:
 
     values: dict[tuple[FormColumn, str | None], BoundColumn] = field(default_factory=dict)
     strangers: list[tuple[Cell, Label]] = field(default_factory=list)
+    surplus: list[Cell] = field(default_factory=list)
+
+    def may_end(self, block: Block) -> bool:
+        """Tell whether what follows under no head may be surplus, and is not a row slipped."""
+        is_named = all(column.metric for column in block.positional)
+        return is_named and all(one.cell.text.strip() for one in self.values.values())
 
     def is_taken(self, key: tuple[FormColumn, str | None], cell: Cell) -> bool:
         """Tell whether another value stands in the column; a merged cell repeated is the same."""
@@ -124,6 +132,9 @@ class Heads:
             column, head = self._column(block, path)
             if column is None:
                 if cell.text.strip() and not self._is_aside(block, path, cell):
+                    if not path.labels and headed.may_end(block) and is_nothing(cell.text):
+                        headed.surplus.append(cell)
+                        continue
                     is_over_labels = path.col_no < paths[0][0].col_no
                     if is_over_labels or not path.labels or self._is_told(block, path):
                         return None
@@ -136,9 +147,11 @@ class Heads:
             if key not in headed.values or not headed.values[key].cell.text.strip():
                 headed.values[key] = BoundColumn(cell, column, head, path.unit)
         values = _settled(list(headed.values.values()), block, is_alone=not headed.strangers)
-        if headed.strangers and not _is_whole(values, block):
+        if (headed.strangers or headed.surplus) and not _is_whole(values, block):
             return None
-        return BoundRow(tuple(values), tuple(headed.strangers)) if values else None
+        if not values:
+            return None
+        return BoundRow(tuple(values), tuple(headed.strangers), tuple(headed.surplus))
 
     def _by_position(self, block: Block, paths: Sequence[tuple[Cell, _Path]]) -> BoundRow | None:
         values = [
@@ -161,13 +174,24 @@ class Heads:
             self._column(block, path)[0] is column
             for (_, path), column in zip(values, columns, strict=True)
         )
-        if any(odd) and any(column.metric for column in columns) and not is_agreed:
+        is_named = any(column.metric for column in columns)
+        if any(odd) and is_named and not is_agreed:
             return None  # the head names the metric, and this is no head of the form
+        if is_named and block.rows and self._contradicts(block, values):
+            return None  # no sum of the form would tell
         return BoundRow(
             tuple(
                 BoundColumn(cell, column, is_unsure=is_odd and is_agreed)
                 for (cell, _), column, is_odd in zip(values, columns, odd, strict=True)
             )
+        )
+
+    def _contradicts(self, block: Block, values: Sequence[tuple[Cell, _Path]]) -> bool:
+        """Tell whether a head names another column of the form than the position does."""
+        named = [self._column(block, path)[0] for _, path in values]
+        return any(
+            one is not None and one is not own and one in block.positional
+            for one, own in zip(named, block.positional, strict=True)
         )
 
     def _is_told(self, block: Block, path: _Path) -> bool:
@@ -184,11 +208,13 @@ class Heads:
         labels: list[Label] = []
         unit: str | None = None
         col_no = cell.col_no
+        is_in_head = False
         for row in range(row_no - 1, -1, -1):
             if row not in self.rows:
-                if labels:
+                if is_in_head:
                     break
                 continue
+            is_in_head = True
             above = self._grid.above(cell, row)
             if len(above) == 1 and above[0].text.strip():
                 label = label_of(above[0].text)

@@ -9,14 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TypeVar
 
 from pipelines.catalog.captions import Captions
 from pipelines.extraction.forms.bands import read_band
+from pipelines.extraction.forms.best import best
 from pipelines.extraction.forms.bound import (
     BoundValue,
     FormCatalog,
-    Place,
     UnboundLabel,
     observe,
 )
@@ -24,8 +23,10 @@ from pipelines.extraction.forms.copies import Told, captions_between, told_by
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.labels import squeeze, wording_of
 from pipelines.extraction.forms.proof import Read, scanned, unproven, unsure
-from pipelines.extraction.forms.tables import TableReading, read_rows
-from pipelines.extraction.forms.text import TextReading, read_text
+from pipelines.extraction.forms.table_reading import TableReading
+from pipelines.extraction.forms.tables import read_rows
+from pipelines.extraction.forms.text import read_text
+from pipelines.extraction.forms.text_reading import TextReading
 from pipelines.extraction.forms.tokens import TextLines
 from pipelines.extraction.forms.values import is_money, is_number
 from pipelines.extraction.forms.wanted import Wanted, wanted_tables
@@ -37,7 +38,6 @@ _MOST_TURNED = 20  # tables that nothing was read from upright; a form is not lo
 _BEFORE_TABLE = 120
 _CAPTION_LINES = 3
 _LINES_THAT_TELL = 8  # headings over a table that may tell whose figures it holds
-_Reading = TypeVar("_Reading", TableReading, TextReading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
     tables = [
         found
         for wanted in versions
-        for found in _best(_from_tables(document, wanted, catalog.captions), report)
+        for found in best(_from_tables(document, wanted, catalog.captions), report)
     ]
     spans = [_span(document, table_no) for table in tables for table_no in table.table_nos]
     read = {table.wanted.table.code for table in tables if table.values}
@@ -77,7 +77,7 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
     texts = [
         _again(found) if found.wanted.table.code in read else found
         for wanted in versions
-        for found in _best(_from_text(document, wanted, lines, catalog.captions), report)
+        for found in best(_from_text(document, wanted, lines, catalog.captions), report)
     ]
     sources: list[TableReading | TextReading] = [*tables, *texts]
     observations = [one for source in sources for one in _observations(source, document, catalog)]
@@ -151,55 +151,6 @@ def _again(reading: TextReading) -> TextReading:
         label = squeeze(first.label or first.text)
         noted.problems.append(UnboundLabel.at(code, label, reason, first.place))
     return noted
-
-
-def _best(readings: Iterable[_Reading], report: Report) -> list[_Reading]:
-    """Return the reading that accounts for most, of equals the report's own form's.
-
-    Where rows fit another form alone (a report that mixes two), that form's reading of them
-    follows. Blank cells count last: where merged cells have been taken apart, blanks stand beside
-    every value, and a form with more columns would find more of them.
-    """
-    ranked: list[_Reading] = sorted(
-        readings,
-        key=lambda reading: (
-            sum(bool(value.text.strip()) for value in reading.values),
-            sum(value.is_headed for value in reading.values),
-            -len(reading.problems),
-            reading.wanted.form.code == report.form,
-            len(reading.values),
-            reading.wanted.form.first_year,
-        ),
-        reverse=True,
-    )
-    return ranked[:1] + _rows_of_others(ranked[0], ranked[1:]) if ranked else []
-
-
-def _rows_of_others(best: _Reading, others: Sequence[_Reading]) -> list[_Reading]:
-    """Return what other forms read in rows whose figures do not fit the best one's columns.
-
-    Only where heads, not labels, say what figures count can two forms be mixed in one table.
-    """
-    found: list[_Reading] = []
-    taken = {value.place for value in best.values}
-    for other in others if best.wanted.is_named_by_head else ():
-        open_rows = {_row_of(problem) for problem in best.problems}
-        values = [
-            value
-            for value in other.values
-            if _row_of(value.place) in open_rows and value.place not in taken
-        ]
-        if values:
-            closed = {_row_of(value.place) for value in values}
-            best.problems = [one for one in best.problems if _row_of(one) not in closed]
-            found.append(other.only(values))
-    return found
-
-
-def _row_of(place: Place | UnboundLabel) -> tuple[int, int]:
-    if place.table_no is None or place.row_no is None:
-        return -1, place.char_start
-    return place.table_no, place.row_no
 
 
 def _observations(

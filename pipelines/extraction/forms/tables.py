@@ -7,16 +7,18 @@ group is carried over the cut.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from pipelines.catalog.form_models import FormRow
 from pipelines.extraction.forms.align import Entry, Match, RowIndex, align, first_of_each_row
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import settle
+from pipelines.extraction.forms.crossed import read_crossed
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.heads import BoundColumn, BoundRow, Heads
 from pipelines.extraction.forms.labels import Label, label_of, squeeze
 from pipelines.extraction.forms.lines import NUMBERED
+from pipelines.extraction.forms.table_reading import RowKey, TableReading
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
 from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Cell
@@ -24,45 +26,7 @@ from pipelines.intake.document import Cell
 _ENOUGH_ROWS = 3
 _ENOUGH_SHARE = 0.5
 _ENOUGH_WITHOUT_HEADS = 5
-_RowKey = tuple[int, int]
-_ColumnKey = tuple[int, str]
 _NUMBERS_OF_COLUMNS = frozenset("甲乙丙丁")  # a line under the head that counts the columns
-
-
-@dataclass(slots=True)
-class TableReading:
-    """What one table of a form found in a document.
-
-    Attributes:
-        wanted: The table of the form.
-        values: Values bound to rows and columns.
-        table_nos: Printed tables that belong to it.
-        rows_read: Printed rows (table and row number) accounted for.
-        rows_left: Printed rows with figures and no row of this table, by table and row number.
-        columns_left: Columns with figures and no column of this table, by table and head.
-        problems: Labels that are known and whose values do not fit.
-    """
-
-    wanted: Wanted
-    values: list[BoundValue] = field(default_factory=list)
-    table_nos: set[int] = field(default_factory=set)
-    rows_read: set[_RowKey] = field(default_factory=set)
-    rows_left: dict[_RowKey, UnboundLabel] = field(default_factory=dict)
-    columns_left: dict[_ColumnKey, UnboundLabel] = field(default_factory=dict)
-    problems: list[UnboundLabel] = field(default_factory=list)
-
-    def only(self, values: list[BoundValue]) -> "TableReading":
-        """Return a reading of some of the values, with nothing left over."""
-        return TableReading(self.wanted, values, self.table_nos, self.rows_read)
-
-    def join(self, other: "TableReading") -> None:
-        """Add what was read in other tables of the document."""
-        self.values += other.values
-        self.table_nos |= other.table_nos
-        self.rows_read |= other.rows_read
-        self.rows_left |= other.rows_left
-        self.columns_left |= other.columns_left
-        self.problems += other.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +42,7 @@ class _Sheet:
     def table_no(self) -> int:
         return self.grid.cells[0].table_no
 
-    def key(self, cell: Cell) -> _RowKey:
+    def key(self, cell: Cell) -> RowKey:
         original = self.grid.original(cell)
         return original.table_no, original.row_no
 
@@ -109,7 +73,21 @@ def read_rows(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
             reading.rows_read |= one.rows_read
             label = sheets[0].labels[0]
             reading.problems.append(_unbound(label, verdict.reason, sheets[0], reading))
+    for grid in grids if wanted.is_named_by_head else ():
+        _add_crossed(grid, wanted, reading)
     return reading
+
+
+def _add_crossed(grid: Grid, wanted: Wanted, reading: TableReading) -> None:
+    known = {(value.row, value.column) for value in reading.values}
+    values = read_crossed(grid, wanted)
+    if any((value.row, value.column) in known for value in values):
+        return
+    reading.values += values
+    for value in values:
+        if value.place.table_no is not None and value.place.row_no is not None:
+            reading.table_nos.add(value.place.table_no)
+            reading.rows_read.add((value.place.table_no, value.place.row_no))
 
 
 def _read_copy(sheets: Sequence[_Sheet], index: RowIndex, wanted: Wanted) -> TableReading:
@@ -219,6 +197,16 @@ def _bind_matches(
                 if not (row.is_group and not is_number(value.cell.text))
             ]
             _note_strangers(bound, sheet, reading)
+            _note_surplus(bound, label, sheet, reading)
+
+
+def _note_surplus(bound: BoundRow, label: Cell, sheet: _Sheet, reading: TableReading) -> None:
+    count = sum(is_number(cell.text) for cell in bound.surplus)
+    if count:
+        reason = (
+            f"{count} zeros beside the values of this row stand under no head; they are left out"
+        )
+        reading.problems.append(_unbound(label, reason, sheet, reading))
 
 
 def _note_strangers(bound: BoundRow, sheet: _Sheet, reading: TableReading) -> None:

@@ -6,19 +6,19 @@ where its own arithmetic holds (checked in ``reading``).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipelines.catalog.captions import Captions
 from pipelines.catalog.form_models import Block, FormRow
 from pipelines.extraction.forms.align import Match, RowIndex, align, first_of_each_row
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
-from pipelines.extraction.forms.copies import cut_at_copies, settle, told_above
+from pipelines.extraction.forms.copies import cut_at_copies
 from pipelines.extraction.forms.lines import TextRow, text_rows
 from pipelines.extraction.forms.text_bands import read_text_band
 from pipelines.extraction.forms.text_heads import HeadColumn, TextHeads, is_unknown
+from pipelines.extraction.forms.text_reading import TextReading, settled
 from pipelines.extraction.forms.tokens import TextLines, Token, digits_of, joined_thousands
-from pipelines.extraction.forms.values import is_number
+from pipelines.extraction.forms.values import is_nothing, is_number
 from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Document
 
@@ -27,27 +27,6 @@ _ENOUGH_SHARE = 0.6
 _ENOUGH_HEADS = 3  # a text may break off: under the form's own heads fewer rows are a table
 _ENOUGH_UNDER_HEADS = 2
 _WIDEST_GAP = 15  # texts between two rows of one table; a table is not scattered over a report
-
-
-@dataclass(slots=True)
-class TextReading:
-    """What one table of a form found in the lines of a text.
-
-    Attributes:
-        wanted: The table of the form.
-        values: Values bound to rows and columns.
-        spans: Characters that belong to the table, read or not (start inclusive, end exclusive).
-        problems: Rows whose values do not fit.
-    """
-
-    wanted: Wanted
-    values: list[BoundValue] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    problems: list[UnboundLabel] = field(default_factory=list)
-
-    def only(self, values: list[BoundValue]) -> "TextReading":
-        """Return a reading of some of the values, with nothing left over."""
-        return TextReading(self.wanted, values, self.spans)
 
 
 def read_text(
@@ -70,7 +49,7 @@ def read_text(
         return TextReading(wanted)
     heads = TextHeads(lines.all, tokens, wanted.heads)
     copies = [_read_copy(document, part, heads, wanted) for part in _parts(rows, wanted.rows)]
-    return _settled([copy for copy in copies if copy.spans], document, wanted, captions)
+    return settled([copy for copy in copies if copy.spans], document, wanted, captions)
 
 
 def _fewest(wanted: Wanted) -> float:
@@ -105,33 +84,6 @@ def _read_copy(
         matches = [match for match in aligned if _is_full(match, rows, wanted, heads)]
     if matches:
         _Binder(document, rows, index, heads, reading).bind(matches)
-    return reading
-
-
-def _settled(
-    copies: Sequence[TextReading], document: Document, wanted: Wanted, captions: Captions
-) -> TextReading:
-    """Return the copies as one reading, each with its scope; what is left out is noted."""
-    reading = TextReading(wanted)
-    if not copies:
-        return reading
-    floors = [0, *(copy.spans[-1][1] for copy in copies)]
-    verdicts = settle(
-        [copy.values for copy in copies],
-        lambda at: told_above(document.text, floors[at], copies[at].values, captions),
-        wanted.report_year,
-    )
-    for copy, verdict in zip(copies, verdicts, strict=True):
-        reading.spans += copy.spans
-        if verdict.reason is None or not copy.values:
-            reading.values += [replace(value, scope=verdict.scope) for value in copy.values]
-            reading.problems += copy.problems
-        else:
-            first = copy.values[0]
-            code = wanted.form.code
-            reading.problems.append(
-                UnboundLabel.at(code, first.label or "", verdict.reason, first.place)
-            )
     return reading
 
 
@@ -218,6 +170,11 @@ class _Binder:
             elif len(row.values or blank) == len(columns) > 0:
                 self._take(match, columns)
                 self._note_unknown(match, columns)
+            elif self._has_surplus(row, block, columns):
+                surplus = len(row.values) - 1
+                del row.values[1:]
+                self._take(match, columns)
+                self._note(match, f"{surplus} zeros beside the value stand under no head")
             elif row.values and not form_row.is_group:
                 self._note(match, f"{len(row.values)} values, {len(columns)} expected")
         self._note_rows_left(matches)
@@ -225,6 +182,12 @@ class _Binder:
         start = self._rows[first.entry].starts[first.reading]
         start = self._heads.top(start, self._rows[first.entry].line_no, self._titles)
         self._reading.spans.append((start, self._rows[last.entry].end))
+
+    def _has_surplus(self, row: TextRow, block: Block, columns: Sequence[HeadColumn]) -> bool:
+        """Tell whether a row has one value under its one head, and only zeros after it."""
+        is_one = len(columns) == len(block.positional) == 1 and len(row.values) > 1
+        is_named = is_one and columns[0][0].metric is not None
+        return is_named and all(is_nothing(token.text) for token in row.values[1:])
 
     def _columns_of(self, block: Block, form_row: FormRow, start: int) -> list[HeadColumn]:
         """Return the columns in the order of the values.

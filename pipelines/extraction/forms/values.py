@@ -97,6 +97,12 @@ def is_number(text: str) -> bool:
     return _STOP not in text and bool(_VALUE.fullmatch(plain(text)))
 
 
+def is_nothing(text: str) -> bool:
+    """Tell whether a cell holds a zero, a dash or a word for none."""
+    compact = plain(text)
+    return compact in ("0", "零") or _absence(compact) is not None
+
+
 @lru_cache(maxsize=65536)
 def unit_of(text: str) -> str | None:
     """Return the unit that is all the text says (条, 万元, 单位：元), or None."""
