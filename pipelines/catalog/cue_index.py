@@ -1,7 +1,7 @@
 """Which cues stand in a text: all literal terms are found by one pass of an automaton.
 
-The cost of a text does not grow with the number of terms; only cues with ``re:`` entries are
-searched one by one, and only when asked for.
+The cost of a text does not grow with the number of terms; a cue with ``re:`` entries is searched
+only where a word stands that one of them needs, and only when asked for.
 """
 
 import re
@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from pipelines.catalog.terms import Terms
 
 _REMEMBERED = 16_384  # windows of a few reports; the same words are asked for by many rules
+_REMEMBERED_OF_ONE = 1_024
+
+Search = Callable[[str], bool]
 
 
 def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
@@ -32,35 +35,31 @@ class CueGroup:
 
     Attributes:
         bits: The cues' bits, for their literal terms.
-        patterns: Their regular expressions.
+        searches: Those of them with regular expressions: bit and search.
     """
 
     bits: int
-    patterns: tuple[re.Pattern[str], ...]
+    searches: tuple[tuple[int, Search], ...]
 
 
 class CueIndex:
     """All cues of a lexicon, searched together.
 
     Attributes:
-        present: Returns, as bits, the cues of which a literal term stands in a text.
+        present: Returns, as bits, the cues of which a literal term stands in a text, and those
+            whose regular expressions may match there.
+        any_cue: The bit that is set for every text.
     """
 
     def __init__(self, terms_by_cue: Mapping[str, Iterable[str]]) -> None:
-        owners: dict[str, int] = {}
-        self._bits: dict[str, int] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
-        for number, (cue, terms) in enumerate(terms_by_cue.items()):
-            self._bits[cue] = bit = 1 << number
-            rules = [term for term in terms if term.startswith("re:")]
-            if rules:
-                self._patterns[cue] = compile_terms(rules)
-            for term in terms:
-                if not term.startswith("re:"):
-                    owners[term] = owners.get(term, 0) | bit
-        self._automaton = AhoCorasick(list(owners))
-        self._owners = list(owners.values())
-        self.present: Callable[[str], int] = lru_cache(maxsize=_REMEMBERED)(self._present)
+        terms = Terms(terms_by_cue)
+        self.any_cue = 1 << len(terms.names)
+        self._bits = {cue: 1 << number for number, cue in enumerate(terms_by_cue)}
+        rules = {cue: [t for t in own if t.startswith("re:")] for cue, own in terms_by_cue.items()}
+        self._searches = {cue: _search_of(compile_terms(own)) for cue, own in rules.items() if own}
+        self.present: Callable[[str], tuple[int, int]] = lru_cache(maxsize=_REMEMBERED)(
+            terms.present
+        )
 
     def group(self, cues: Iterable[str]) -> CueGroup:
         """Return the cues as one group, of which one must stand."""
@@ -68,13 +67,26 @@ class CueIndex:
         bits = 0
         for name in names:
             bits |= self._bits[name]
-        return CueGroup(bits, tuple(self._patterns[n] for n in names if n in self._patterns))
+        searches = ((self._bits[n], self._searches[n]) for n in names if n in self._searches)
+        return CueGroup(bits, tuple(searches))
+
+    def possible(self, text: str) -> int:
+        """Return, as bits, the cues that may stand in the text and ``any_cue``; no other does."""
+        standing, tried = self.present(text)
+        return standing | tried | self.any_cue
+
+    def may_have(self, cue: str, text: str) -> bool:
+        """Tell whether a term of the cue may stand in the text; if not, none does."""
+        return bool(self.possible(text) & self._bits[cue])
 
     def stands(self, group: CueGroup, text: str) -> bool:
         """Tell whether a term of one of the group's cues stands in the text."""
-        return bool(self.present(text) & group.bits) or any(
-            _search(pattern, text) for pattern in group.patterns
-        )
+        standing, tried = self.present(text)
+        if standing & group.bits:
+            return True
+        if not tried & group.bits:
+            return False
+        return any(search(text) for bit, search in group.searches if tried & bit)
 
     def all_stand(self, groups: Iterable[CueGroup], text: str) -> bool:
         """Tell whether each of the groups stands in the text."""
@@ -82,18 +94,18 @@ class CueIndex:
 
     def has(self, cue: str, text: str) -> bool:
         """Tell whether a term of the cue stands in the text."""
-        if self.present(text) & self._bits[cue]:
+        standing, tried = self.present(text)
+        bit = self._bits[cue]
+        if standing & bit:
             return True
-        pattern = self._patterns.get(cue)
-        return pattern is not None and _search(pattern, text)
-
-    def _present(self, text: str) -> int:
-        found = 0
-        for owner, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            found |= self._owners[owner]
-        return found
+        return bool(tried & bit) and self._searches[cue](text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _search(pattern: re.Pattern[str], text: str) -> bool:
-    return pattern.search(text) is not None
+def _search_of(pattern: re.Pattern[str]) -> Search:
+    """Return a search for one pattern that remembers the texts it has seen last."""
+
+    @lru_cache(maxsize=_REMEMBERED_OF_ONE)
+    def search(text: str) -> bool:
+        return pattern.search(text) is not None
+
+    return search

@@ -6,152 +6,22 @@ Adding a wording is an entry in one of those files. Nothing here reads a report.
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from pipelines.catalog.cue_index import CueGroup, CueIndex, compile_terms
+from pipelines.catalog.count_rules import KINDS, Conditions, CountRule, DenialTarget, Unit
+from pipelines.catalog.cue_index import CueIndex, compile_terms
 from pipelines.catalog.errors import CatalogError
+from pipelines.catalog.label_table import LabelTable
 
 FOLDER = Path(__file__).parent / "lexicon"
 _Model = TypeVar("_Model", bound=BaseModel)
-KINDS = ("count", "person", "event", "place", "money", "share")
-
-
-class Unit(BaseModel):
-    """A unit word: its kind and the factor that leads to the base unit of the kind."""
-
-    model_config = ConfigDict(frozen=True)
-
-    kind: str
-    factor: Decimal
-
-
-class CountRule(BaseModel):
-    """A rule that gives a number its metric; see the head of lexicon/rules.toml."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    metric: str
-    member: str | None = None
-    kinds: tuple[str, ...] = Field(min_length=1)
-    own: tuple[tuple[str, ...], ...] = ()
-    before: tuple[tuple[str, ...], ...] = ()
-    near: tuple[tuple[str, ...], ...] = ()
-    context: tuple[tuple[str, ...], ...] = ()
-    none: tuple[str, ...] = ()
-    domain: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
-    table: str | None = None
-    guard: bool = True
-    sets: str | None = None
-    reaches: bool = False
-    follows: tuple[str, ...] = ()
-    continues: bool = False
-    units: tuple[str, ...] = ()
-    followed: tuple[str, ...] = ()
-    unless_followed: tuple[str, ...] = ()
-    since: int = 0
-    until: int = 9999
-    stage: str | None = None
-
-    def cues(self) -> set[str]:
-        """Return the names of all cues that the rule uses."""
-        groups = (
-            *(self.own + self.before + self.near + self.context),
-            self.none,
-            self.followed,
-            self.unless_followed,
-        )
-        return {cue for group in groups for cue in group}
-
-
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """What a count rule asks of the words around a number: of each group one cue must stand."""
-
-    own: tuple[CueGroup, ...]
-    before: tuple[CueGroup, ...]
-    near: tuple[CueGroup, ...]
-    context: tuple[CueGroup, ...]
-    none: CueGroup
-
-    @classmethod
-    def of(cls, rule: CountRule, index: CueIndex) -> "Conditions":
-        """Return the conditions of a rule, its cues looked up in the index."""
-        own, before, near, context = (
-            tuple(index.group(cues) for cues in groups)
-            for groups in (rule.own, rule.before, rule.near, rule.context)
-        )
-        return cls(own, before, near, context, index.group(rule.none))
-
-
-class DenialTarget(BaseModel):
-    """A metric that a denial without a number sets to zero."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    metric: str
-    member: str | None = None
-    cue: str
-    domain: str | None = None
-    since: int = 0
-    until: int = 9999
-
-
-class LabelTable:
-    """Members told by the words of a printed label."""
-
-    def __init__(self, terms_by_member: Mapping[str, list[str]]) -> None:
-        self._patterns = {member: compile_terms(terms) for member, terms in terms_by_member.items()}
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """The members that the table can tell."""
-        return tuple(self._patterns)
-
-    def classify(self, label: str) -> str | None:
-        """Return the member whose term stands first in the label (the longest at a tie)."""
-        found = self.locate(label)
-        return found[0] if found else None
-
-    def locate(self, label: str) -> tuple[str, int, int] | None:
-        """Return the member told by classify with its term's span (end exclusive), or None."""
-        best: tuple[int, int, str] | None = None
-        for member, pattern in self._patterns.items():
-            match = pattern.search(label)
-            if match and (best is None or (match.start(), -match.end()) < best[:2]):
-                best = (match.start(), -match.end(), member)
-        return (best[2], best[0], -best[1]) if best else None
-
-    def span_of(self, member: str, label: str) -> tuple[int, int] | None:
-        """Return the span of the first term of a member in the label (end exclusive), or None."""
-        match = self._patterns[member].search(label) if member in self._patterns else None
-        return match.span() if match else None
-
-    def in_order(self, label: str) -> list[str]:
-        """Return every member of which some term stands in the label, the first to stand first."""
-        return [member for member, _ in self.places(label)]
-
-    def places(self, label: str) -> list[tuple[str, tuple[int, int]]]:
-        """Return every member of which some term stands in the label with its span, in order."""
-        found = (
-            (match.start(), -match.end(), member)
-            for member, pattern in self._patterns.items()
-            if (match := pattern.search(label))
-        )
-        return [(member, (start, -end)) for start, end, member in sorted(found)]
-
-    def all_members(self, label: str) -> set[str]:
-        """Return every member of which some term stands in the label."""
-        return {member for member, pattern in self._patterns.items() if pattern.search(label)}
+_REMEMBERED = 4_096
 
 
 class Lexicon:
@@ -167,8 +37,6 @@ class Lexicon:
         denials: Denial targets.
         domains: Cue names by matter, in order of precedence.
         topic_domains: The matter of a section whose sentences name none.
-        head: Words stripped from the front of a label.
-        tail: Words stripped from the end of a label.
     """
 
     def __init__(self, files: Mapping[str, dict[str, object]]) -> None:
@@ -176,9 +44,7 @@ class Lexicon:
         self.units = _units(files["units"], problems)
         context: dict[str, object] = dict(files["context"])
         words = context.pop("function_words")
-        # a label keeps two characters behind a head, one before a tail
-        self.head = re.compile(rf"^(?:{_alternatives(words, 'head')})(?=..)", re.DOTALL)
-        self.tail = re.compile(rf"(?<=.)(?:{_alternatives(words, 'tail')})\Z", re.DOTALL)
+        self._heads, self._tails = _longest_first(words, "head"), _longest_first(words, "tail")
         terms: dict[str, list[str]] = {}
         self.cues = _patterns(files["cues"], "cues.toml", problems, terms)
         for group, entries in context.items():
@@ -194,6 +60,7 @@ class Lexicon:
             raise CatalogError(problems)
         self.index = CueIndex(terms)
         self.conditions = {rule.id: Conditions.of(rule, self.index) for rule in self.rules}
+        self.domain_in = lru_cache(maxsize=_REMEMBERED)(self._domain_in)
 
     def _check_references(self, problems: list[str]) -> None:
         for rule in self.rules:
@@ -227,13 +94,73 @@ class Lexicon:
         """Tell whether a term of the cue stands in the text."""
         return self.index.has(cue, text)
 
-    @cached_property
-    def rules_by_kind(self) -> Mapping[str, tuple[CountRule, ...]]:
-        """Count rules by the kind of quantity that they read, in order of precedence."""
-        return {kind: tuple(r for r in self.rules if kind in r.kinds) for kind in KINDS}
+    def head_length(self, label: str) -> int:
+        """Return the length of the function words at the front of a label; two characters stay."""
+        if not label.startswith(self._heads):
+            return 0
+        longest = len(label) - 2
+        fits = (len(w) for w in self._heads if len(w) <= longest and label.startswith(w))
+        return next(fits, 0)
+
+    def tail_length(self, label: str) -> int:
+        """Return the length of the function words at the end of a label; one character stays."""
+        if not label.endswith(self._tails):
+            return 0
+        longest = len(label) - 1
+        return next((len(w) for w in self._tails if len(w) <= longest and label.endswith(w)), 0)
+
+    def finditer(self, cue: str, text: str) -> Iterator[re.Match[str]]:
+        """Return the places where a term of the cue stands, as ``re`` finds them."""
+        return self.cues[cue].finditer(text) if self.index.may_have(cue, text) else iter(())
+
+    def search(self, cue: str, text: str) -> re.Match[str] | None:
+        """Return the first place where a term of the cue stands, or None."""
+        return self.cues[cue].search(text) if self.index.may_have(cue, text) else None
+
+    def rules_for(self, kind: str, window: str, before: str) -> list[CountRule]:
+        """Return the count rules of which no word is missing, in order of precedence.
+
+        Args:
+            kind: Kind of the quantity.
+            window: The words that may name the number.
+            before: The words before the number.
+        """
+        here, said = self.index.possible(window), self.index.possible(before)
+        return [
+            rule
+            for rule, own, also, asked in self._rules_by_kind[kind]
+            if here & own and here & also and said & asked
+        ]
 
     @cached_property
-    def domain_pattern(self) -> re.Pattern[str]:
+    def _rules_by_kind(self) -> Mapping[str, list[tuple[CountRule, int, int, int]]]:
+        """Count rules by kind with the cues of two groups of their own and of one before."""
+        told = [
+            (rule, *self.conditions[rule.id].first_cues(rule, self.index)) for rule in self.rules
+        ]
+        return {kind: [one for one in told if kind in one[0].kinds] for kind in KINDS}
+
+    def _domain_in(self, text: str) -> str | None:
+        """Return the matter that the text names last, or None.
+
+        A matter named within the name of another does not count (依申请公开政府信息 is a request).
+        """
+        possible = [
+            domain
+            for domain, cues in self.domains.items()
+            if any(self.index.may_have(cue, text) for cue in cues)
+        ]
+        if len(possible) < 2:
+            return next(
+                (d for d in possible for cue in self.domains[d] if self.has(cue, text)), None
+            )
+        found = None
+        for match in self._domain_pattern.finditer(text):
+            found = match.lastgroup
+        return found
+
+    @cached_property
+    def _domain_pattern(self) -> re.Pattern[str]:
         """One group for each matter; of two matters that begin at one place the first counts."""
         groups = (
             f"(?P<{domain}>{'|'.join(self.cues[cue].pattern for cue in cues)})"
@@ -317,6 +244,6 @@ def _models(
     return tuple(found)
 
 
-def _alternatives(words: object, name: str) -> str:
+def _longest_first(words: object, name: str) -> tuple[str, ...]:
     assert isinstance(words, dict)
-    return "|".join(re.escape(word) for word in sorted(words[name], key=len, reverse=True))
+    return tuple(sorted(words[name], key=len, reverse=True))

@@ -66,8 +66,8 @@ def relative_years(text: str, report_year: int) -> str:
 
 def scope_in(text: str, lexicon: Lexicon) -> str | None:
     """Return whole or own by the first words of the text that tell either, else None."""
-    whole = lexicon.cues["scope.whole"].search(text)
-    own = lexicon.cues["scope.own_body"].search(text)
+    whole = lexicon.search("scope.whole", text)
+    own = lexicon.search("scope.own_body", text)
     if whole is None or own is None:
         return "whole" if whole else "own" if own else None
     return "whole" if whole.start() < own.start() else "own"
@@ -105,7 +105,7 @@ def _is_other(years: list[str], report_year: int) -> bool:
 
 
 def _last_end(lexicon: Lexicon, cue: str, text: str) -> int:
-    return max((match.end() for match in lexicon.cues[cue].finditer(text)), default=-1)
+    return max((match.end() for match in lexicon.finditer(cue, text)), default=-1)
 
 
 def _running_end(text: str, metric: str) -> int:
@@ -122,7 +122,7 @@ def _running_end(text: str, metric: str) -> int:
 
 def _year_end(text: str, report_year: int, lexicon: Lexicon) -> int:
     """Return the end of the last words for the report year; a cut-off date is no such word."""
-    cut_offs = [match.span() for match in lexicon.cues["period.cumulative_weak"].finditer(text)]
+    cut_offs = [match.span() for match in lexicon.finditer("period.cumulative_weak", text)]
     ends = [
         match.end()
         for match in _ANY_YEAR.finditer(text)

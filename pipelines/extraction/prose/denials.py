@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipelines.catalog.wording import DenialTarget, Lexicon
+from pipelines.catalog.count_rules import DenialTarget
+from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Chunk, Item, Sentence
 from pipelines.extraction.prose.matter import Matter, candidate_of
@@ -145,25 +146,23 @@ def _counts(chunk: Chunk, lexicon: Lexicon) -> bool:
 
 def _negation(text: str, lexicon: Lexicon) -> int | None:
     """Return where what is denied begins: after the first true word of negation; None if none."""
-    blocked = [m.span() for m in lexicon.cues["denial.not_denial"].finditer(text)]
-    for match in lexicon.cues["denial.neg"].finditer(text):
+    blocked = [m.span() for m in lexicon.finditer("denial.not_denial", text)]
+    for match in lexicon.finditer("denial.neg", text):
         if not any(s <= match.start() < e for s, e in blocked):
             is_whole = lexicon.cues["denial.whole"].fullmatch(match[0]) is not None
             return match.start() if is_whole else match.end()
-    after = lexicon.cues["denial.after"].search(text)
+    after = lexicon.search("denial.after", text)
     return len(text) if after and after.end() == len(text) else None
 
 
 def _undenied(text: str, lexicon: Lexicon) -> str:
     """Return the words before the denial that ends a chunk."""
-    starts = (
-        m.start() for m in lexicon.cues["denial.after"].finditer(text) if m.end() == len(text)
-    )
+    starts = (m.start() for m in lexicon.finditer("denial.after", text) if m.end() == len(text))
     return text[: min(starts, default=len(text))]
 
 
 def _ends_in_denial(chunk: Chunk, lexicon: Lexicon) -> bool:
-    ends = (m.end() for m in lexicon.cues["denial.after"].finditer(chunk.text))
+    ends = (m.end() for m in lexicon.finditer("denial.after", chunk.text))
     return len(chunk.text.rstrip("。 ")) in ends
 
 
@@ -172,10 +171,10 @@ def _targets(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> It
     disputes = [
         match.start()
         for cue in ("review", "litigation", "complaint")
-        for match in lexicon.cues[cue].finditer(text)
+        for match in lexicon.finditer(cue, text)
     ]
     for target in lexicon.denials:
-        match = lexicon.cues[target.cue].search(text)
+        match = lexicon.search(target.cue, text)
         if match is None or not target.since <= matter.report_year <= target.until:
             continue
         if target.id == "requests":

@@ -31,7 +31,7 @@ from pipelines.extraction.prose.context import is_whole, period_of, scope_of_lab
 from pipelines.extraction.prose.follow import again
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.making import Maker
-from pipelines.extraction.prose.matter import Matter, candidate_of, domain_in
+from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.parts import category_of, channel_of, is_category_label
 
 _OWN_SUBJECT = re.compile(
@@ -65,7 +65,7 @@ class DisclosureReader(Maker):
             return True
         if matter.domain not in _OTHER_MATTERS and self._is_channel_act(label, item):
             return True
-        return domain_in(f"{item.before}{item.after}", self.lexicon) == "disclosure"
+        return self.lexicon.domain_in(f"{item.before}{item.after}") == "disclosure"
 
     def _is_channel_act(self, label: str, item: Item) -> bool:
         """Tell whether a channel is said to have brought items (微博刊发503条)."""
@@ -193,7 +193,7 @@ class DisclosureReader(Maker):
         term = self.lexicon.tables["category"].locate(label)
         return any(
             term is None or not (term[1] <= match.start() and match.end() <= term[2])
-            for match in self.lexicon.cues[cue].finditer(label)
+            for match in self.lexicon.finditer(cue, label)
         )
 
     def _has_verb(self, label: str) -> bool:

@@ -1,9 +1,11 @@
 """Labels: the words that name what a number counts, freed of the words around them."""
 
 import re
+from functools import lru_cache
 
 from pipelines.catalog.wording import Lexicon
 
+_REMEMBERED = 8_192  # officials write in set phrases: the same words come back
 _EDGES = " …、，：\"'·-"
 _LEADING_TIME = re.compile(
     r"^(?:自|从|截至|截止|到|至|-)?(?:\d{1,2}月\d{1,2}日|(?:20\d\d|同)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|度)?|年底|年末|目前)(?:止|，)?"
@@ -33,6 +35,7 @@ _EMPTY_WORDS = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def label_of(words: str, lexicon: Lexicon) -> str:
     """Return the label within the words: numbering, dates and function words stripped."""
     label = words.strip(_EDGES)
@@ -41,15 +44,16 @@ def label_of(words: str, lexicon: Lexicon) -> str:
         shorter = _LEADING_TIME.sub("", shorter)
         shorter = _RANK_TAIL.sub("", _RANK_HEAD.sub("", shorter)) or shorter
         if not _WHOLE_HEAD.match(shorter):
-            shorter = lexicon.head.sub("", shorter, count=1)
+            shorter = shorter[lexicon.head_length(shorter) :]
         if not _WHOLE_TAIL.search(shorter):
-            shorter = lexicon.tail.sub("", shorter, count=1)
+            shorter = shorter[: len(shorter) - lexicon.tail_length(shorter)]
         shorter = shorter.strip(_EDGES)
         if shorter == label:
             return _unbalanced(label)
         label = shorter
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_function_only(words: str) -> bool:
     """Tell whether the words name nothing: only joints, years and totals."""
     return _EMPTY_WORDS.sub("", words) == ""

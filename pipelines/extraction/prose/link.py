@@ -9,14 +9,15 @@ import re
 from collections import defaultdict
 from itertools import takewhile
 
-from pipelines.catalog.wording import CountRule, Lexicon
+from pipelines.catalog.count_rules import CountRule
+from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.answers import answered_of
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import relative_years
 from pipelines.extraction.prose.follow import said_of_all
 from pipelines.extraction.prose.labels import is_function_only, label_of
-from pipelines.extraction.prose.matter import Matter, candidate_of, domain_in
+from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import document_of, name_of, staff_of, way_of
 from pipelines.extraction.prose.outcomes import TABLES as OUTCOMES
 from pipelines.extraction.prose.outcomes import glossed, outcomes_in, stretches_of
@@ -65,7 +66,7 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
     domain = _domain_of(item, matter, lexicon)
     for words in windows_of(item):
         window = relative_years(words, matter.report_year)
-        for rule in lexicon.rules_by_kind[item.quantity.kind]:
+        for rule in lexicon.rules_for(item.quantity.kind, window, item.before):
             if not _fits(rule, item, window, sentence, matter, domain, lexicon):
                 continue
             candidates = _read(rule, item, window, matter, lexicon)
@@ -80,7 +81,7 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
 
 def _domain_of(item: Item, matter: Matter, lexicon: Lexicon) -> str | None:
     for words in (item.before, item.after, *reversed(item.lead)):
-        domain = domain_in(words, lexicon) if words else None
+        domain = lexicon.domain_in(words) if words else None
         if domain == "disclosure" and _is_outcome(words, matter, lexicon):
             return "requests"
         if domain is not None:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
@@ -60,22 +59,6 @@ class Matter:
 
 
 _STOCK = re.compile(r"累计|目前|现在|迄今|总量|存量|已")
-
-
-def domain_in(text: str, lexicon: Lexicon) -> str | None:
-    """Return the matter that the text names last, or None.
-
-    A matter named within the name of another does not count (依申请公开政府信息 is a request).
-    """
-    return _domain_in(lexicon.domain_pattern, text)
-
-
-@lru_cache(maxsize=4096)
-def _domain_in(pattern: re.Pattern[str], text: str) -> str | None:
-    found = None
-    for match in pattern.finditer(text):
-        found = match.lastgroup
-    return found
 
 
 def candidate_of(

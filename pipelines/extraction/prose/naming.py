@@ -8,7 +8,7 @@ A number stands in a clause with a subject and a reason (法院裁定驳回起�
 import re
 from collections.abc import Iterable, Sequence
 
-from pipelines.catalog.wording import LabelTable
+from pipelines.catalog.label_table import LabelTable
 
 _BOUNDS = "，；：。｜“”（）"
 _LEADS_UP = re.compile(

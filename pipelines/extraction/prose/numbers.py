@@ -105,6 +105,7 @@ _UNIT_BEFORE = (
     r"|(?:接受|受理|收到|接到|接待)[^，。；：\d]{0,16}(?:咨询|申请)(?:共|共计|总数)?"
     r"|(?:申请|复议|诉讼|投诉|举报|申诉|答复|办结)(?:件)?(?:数|总数|数量|量)(?:为|是|共|：)?)"
 )
+_JOINTS = tuple("、和及，")
 _SERIES = re.compile(rf"(?<![\d.,])(?:(?:{_ARABIC})(?:、|和|及|，))+$")
 _NOT_BEFORE = re.compile(
     r"(?:第|头|[A-Za-z\d./]|(?<=[A-Za-z\d])-|每|[〔\[（]20\d\d[〕\]）]|NO|No)$"
@@ -129,6 +130,8 @@ def find_quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
 
 def _series_before(text: str, last: Quantity, lexicon: Lexicon) -> list[Quantity]:
     """Return the numbers of a series whose unit stands only behind the last (3、4和5条)."""
+    if text[last.start - 1 : last.start] not in _JOINTS:
+        return []
     series = _SERIES.search(text, max(0, last.start - 80), last.start)
     if series is None or series.end() != last.start:
         return []

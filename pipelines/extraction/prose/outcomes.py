@@ -7,7 +7,8 @@ The words stand before the number (不予公开2件), behind it up to the next n
 
 import re
 
-from pipelines.catalog.wording import LabelTable, Lexicon
+from pipelines.catalog.label_table import LabelTable
+from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.labels import is_function_only, label_of
 

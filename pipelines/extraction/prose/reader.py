@@ -32,7 +32,7 @@ from pipelines.extraction.prose.follow import (
 from pipelines.extraction.prose.headed import take_up_heading
 from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.link import link
-from pipelines.extraction.prose.matter import Matter, domain_in
+from pipelines.extraction.prose.matter import Matter
 from pipelines.extraction.prose.media import media_of
 from pipelines.extraction.prose.normalise import Flow, flow_of
 from pipelines.extraction.prose.numbers import find_quantities
@@ -169,12 +169,12 @@ def _entered(
     """Return the matter on entering a section; a part of the same chapter keeps its totals."""
     topic = here.topic if here else "other"
     heading = _heading_of(here)
-    domain = domain_in(heading, lexicon) or lexicon.topic_domains.get(topic)
+    domain = lexicon.domain_in(heading) or lexicon.topic_domains.get(topic)
     agency = report.agency_name or ""
     fresh = Matter(report.report_year, agency, topic, heading, domain=domain)
     if here and left and here.topic == left.topic and here.level > 1:
         fresh.parents, fresh.channels = matter.parents, matter.channels
-        fresh.domain = domain if domain_in(heading, lexicon) else matter.domain or domain
+        fresh.domain = domain if lexicon.domain_in(heading) else matter.domain or domain
     fresh.counted = matter.counted
     for quantity in find_quantities(heading, lexicon) if fresh.domain is None else ():
         fresh.domain = matter.counted.get(quantity.value)
@@ -197,7 +197,7 @@ def _of_sentence(
             continue
         if is_reference(item, matter):
             _take_up(item.quantity.value, matter)
-            matter.domain = domain_in(item.before, lexicon) or matter.domain
+            matter.domain = lexicon.domain_in(item.before) or matter.domain
             if not _COUNTS_ANSWERS.search(item.before):
                 continue
         read = _of_item(item, sentence, found, matter, reader, lexicon)
@@ -205,7 +205,7 @@ def _of_sentence(
         found += read
     found += answered_in(sentence, matter)
     found += denials_of(sentence, matter, lexicon)
-    tail = domain_in(sentence.text, lexicon)
+    tail = lexicon.domain_in(sentence.text)
     matter.domain = tail or matter.domain
     return found
 
