@@ -16,8 +16,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16be"),
 )
 _DECLARED_AS_GB = {"gb2312", "gbk", "gb18030", "gb_2312-80", "cp936", "hz-gb-2312", "x-gbk"}
-# What Chinese documents are written with: ASCII, Latin-1 signs, punctuation, Han, full width.
-_USUAL = re.compile("[\t\n\r -~\xa0-\xff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f㐀-鿿\uff00-\uffef]")
+# Other than what Chinese documents are written with: ASCII, Latin-1 signs, punctuation, Han, full width.
+_UNUSUAL = re.compile(
+    "[^\t\n\r -~\xa0-\xff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f㐀-鿿\uff00-\uffef]"
+)
 _HAN = re.compile("[一-鿿]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
 _SAMPLE_CHARS = 20_000
@@ -93,7 +95,7 @@ def _utf16(data: bytes) -> Decoded | None:
 
 def _usual_share(text: str) -> float:
     sample = text[:_SAMPLE_CHARS]
-    return len(_USUAL.findall(sample)) / len(sample) if sample else 0.0
+    return 1 - len(_UNUSUAL.findall(sample)) / len(sample) if sample else 0.0
 
 
 def _is_disguised_gb(utf8: str, gb: str) -> bool:

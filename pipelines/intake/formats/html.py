@@ -58,8 +58,8 @@ def read(evidence: Evidence) -> Content:
 
 def read_page(html: str, *, charset: str | None) -> Content:
     """Read the document on a page that is already decoded."""
-    depth = nesting(html)
-    if depth > MAX_MARKUP_DEPTH:
+    may_be_deep = html.count("<") - html.count("</") > MAX_MARKUP_DEPTH
+    if may_be_deep and (depth := nesting(html)) > MAX_MARKUP_DEPTH:
         raise UnreadableFile(
             ReasonCode.TOO_COMPLEX,
             f"its elements are nested {depth} deep, at most {MAX_MARKUP_DEPTH} are read; "
