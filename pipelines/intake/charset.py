@@ -16,7 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16be"),
 )
 _DECLARED_AS_GB = {"gb2312", "gbk", "gb18030", "gb_2312-80", "cp936", "hz-gb-2312", "x-gbk"}
-# Other than what Chinese documents are written with: ASCII, Latin-1 signs, punctuation, Han, full width.
+# What Chinese documents are not written with: signs other than ASCII, Latin-1, punctuation, Han.
 _UNUSUAL = re.compile(
     "[^\t\n\r -~\xa0-\xff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f㐀-鿿\uff00-\uffef]"
 )

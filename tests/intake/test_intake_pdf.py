@@ -473,3 +473,12 @@ def test_forms_of_real_reports(shared: Path) -> None:
         ]
         stated = [fact["value"] for fact in gold["facts"] if fact["basis"] == "table"]
         assert sorted(printed) == sorted(map(float, stated))
+
+
+def test_words_that_run_on_under_the_next_column_do_not_cut_its_figures() -> None:
+    def write(canvas: Canvas) -> None:
+        canvas.drawString(80, 700, "其中：主动公开规范性文件数")
+        canvas.drawString(150, 700, "1386")
+        canvas.drawString(300, 700, "42")
+
+    assert _read(samples.drawn_pdf(write)).text == "其中：主动公开规范性文件数 1386 42"
