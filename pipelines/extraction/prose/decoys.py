@@ -23,6 +23,10 @@ _DENIES_AFTER = re.compile(
 _KEPT_BACK = re.compile(
     r"(?:依申请公开|不予公开|免予公开)的?(?:政府|政务)?信息(?:数|数量)?(?:为|共|有)*$"
 )
+# 主动公开1812份、依申请公开388份、免予公开146份 sorts what was made, not what was asked
+_KIND_OF_MADE = re.compile(
+    r"^(?:其中)?(?:属于?)?(?:依申请公开|不予公开|免予公开|不公开)(?:的)?(?:为|共|有|计)*$"
+)
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
     r"^(?:[^，]{0,12}信息(?:当中|之中|中|里))|"
@@ -75,11 +79,23 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
         return True
     if item.quantity.unit.startswith("条") and _KEPT_BACK.search(item.before):
         return True
+    if _KIND_OF_MADE.match(item.before) and _sorts_what_was_made(item, matter):
+        return True
     if item.before.endswith("各") or _is_denied_one(item):
         return True
     if item.before.endswith(("由", "从")) and _CHANGE.match(item.rest):
         return True
     return is_comparison(item.lead, item.before, matter.report_year, lexicon)
+
+
+def _sorts_what_was_made(item: Item, matter: Matter) -> bool:
+    """Tell whether a number stands beside items made or disclosed, in their unit."""
+    last = matter.last
+    items = ("条",) if matter.topic == "requests" else ("条", "份")
+    is_of_items = item.quantity.unit.startswith(items)
+    is_beside = last is not None and last.sentence == item.sentence
+    is_disclosed = is_beside and last is not None and last.metric.startswith("disclosure.")
+    return item.quantity.value > 0 and (is_of_items or is_disclosed)
 
 
 def _is_denied_one(item: Item) -> bool:
