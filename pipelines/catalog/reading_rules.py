@@ -6,8 +6,8 @@ patterns are compiled here, so that a bad one is found when the catalogue is loa
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from pipelines.catalog.errors import CatalogError
 
 _FILE = Path(__file__).parent / "reading.toml"
 
+_REMEMBERED = 4_096
 Words = tuple[str, ...]
 Patterns = tuple[re.Pattern[str], ...]
 
@@ -178,10 +179,32 @@ class ReadingRules(_Rules):
     evidence: Evidence
     agency_kind: tuple[AgencyKind, ...] = Field(min_length=1)
 
-    @property
+    @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """Topics by code, in the order of the file."""
         return {topic.code: topic for topic in self.topic}
+
+    def topic_named(self, words: str, *, with_cues: bool) -> Topic | None:
+        """Return the topic that words name, of several the one of the lowest tier, then the first.
+
+        Args:
+            words: Words of a heading.
+            with_cues: Whether cues count, as they do for a main heading.
+        """
+        return self._topics_seen(words, with_cues)
+
+    @cached_property
+    def _topics_seen(self) -> Callable[[str, bool], Topic | None]:
+        """The topics of the headings seen last: most reports have the same ones."""
+        return lru_cache(maxsize=_REMEMBERED)(self._topic_named)
+
+    def _topic_named(self, words: str, with_cues: bool) -> Topic | None:
+        ranked: list[tuple[int, int, int]] = []
+        for place, topic in enumerate(self.topic):
+            found = (topic.any_cue if with_cues else topic.any_strong).search(words)
+            if found:
+                ranked.append((topic.tier, found.start(), place))
+        return self.topic[min(ranked)[2]] if ranked else None
 
 
 @cache

@@ -33,6 +33,7 @@ _MARKS = tuple(
         (4, 4, r"^(?P<sign>[①-⑳])[、.]?"),
     )
 )
+_BEGINS_MARK = re.compile(rf"[第〇\[(【\d㈠-㈩①-⑳{_DIGITS}{_STEMS}{_BULLETS}]")
 _HEADING_END = re.compile(r"[。:;!?】]")
 _INLINE_MAIN = re.compile(rf"(?<=[。;:\s])({_NUMERAL})[ ]*、")
 _SPACED_MAIN = re.compile(
@@ -47,7 +48,8 @@ _LONG_LINE = 60
 # What a heading may look like after its first full stop or colon: the paragraph goes on.
 _SHORT = 24
 # Lines of a table of contents end in dots and a page number.
-_CONTENTS = re.compile(r"[.…·]{3,}\d*$")
+_DOTS = ".…·"
+_CONTENTS = re.compile(rf"[{_DOTS}]{{3,}}\d*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,10 @@ def _begins_form(line: Line, rules: ReadingRules) -> bool:
 def _heading_of(line: Line, rules: ReadingRules) -> Heading | None:
     if rules.headings.unnumbered.match(line.plain):
         return Heading(1, 1, None, line.plain, line.start, line.end)
-    if _CONTENTS.search(line.plain):
+    last = line.plain[-1]
+    if (last in _DOTS or last.isdecimal()) and _CONTENTS.search(line.plain):
         return None
-    for rank, level, mark in _MARKS:
+    for rank, level, mark in _MARKS if _BEGINS_MARK.match(line.plain) else ():
         found = mark.match(line.plain)
         if found is not None:
             return _numbered(line, rank, level, found, rules)

@@ -23,6 +23,7 @@ _BESIDE = re.compile(
 )
 _ACT = re.compile(r"(?:发布|公布|印发|发表|公开|编制|制定|成文)$")
 _LAST_LINES = 8
+_IN_NO_SIGNATURE = re.compile("[,。;:!?、]")
 _LONGEST_SIGNATURE = 60
 
 
@@ -122,11 +123,14 @@ def _is_pair(signature: Signature, around: Sequence[Signature | None]) -> bool:
 def _signature_of(line: Line, rules: ReadingRules) -> Signature | None:
     if len(line.plain) > _LONGEST_SIGNATURE:
         return None
-    day = _day_only(line.folded)
+    mentions = list(find_dates(line.folded))
+    day = _day_only(line.folded) if mentions else None
     if day is not None:
         return Signature(None, day, line.start)
-    mention = max(find_dates(line.folded), key=lambda found: found.start, default=None)
+    mention = mentions[-1] if mentions else None
     before = line.folded[: mention.start] if mention is not None else line.folded
+    if _IN_NO_SIGNATURE.search(before):
+        return None  # most lines are sentences
     body = clean_name(before)
     if not is_body(body, rules):
         return None

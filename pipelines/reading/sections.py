@@ -7,7 +7,7 @@ series that starts again at 一 without a new heading in between is a list insid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.catalog.reading_rules import ReadingRules, Topic
+from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.reading.headings import Heading
 from pipelines.reading.report import Section
 
@@ -91,7 +91,7 @@ def _is_listed(heading: Heading, outline: _Outline, rules: ReadingRules) -> bool
     if number != main + 1:
         return True
     goes_on = number == outline.list_number + 1
-    return goes_on and _best(heading.words, rules.topic, with_cues=True) is None
+    return goes_on and rules.topic_named(heading.words, with_cues=True) is None
 
 
 def topic_of(words: str, inherited: str | None, rules: ReadingRules) -> str:
@@ -103,18 +103,9 @@ def topic_of(words: str, inherited: str | None, rules: ReadingRules) -> str:
         rules: The topics.
     """
     topics = rules.topics
-    own = _best(words, rules.topic, with_cues=inherited in (None, _FALLBACK_TOPIC))
+    own = rules.topic_named(words, with_cues=inherited in (None, _FALLBACK_TOPIC))
     if inherited is None:
         return own.code if own is not None else _FALLBACK_TOPIC
     if own is None or (topics[inherited].closed and not own.closed):
         return inherited
     return own.code
-
-
-def _best(words: str, topics: Sequence[Topic], *, with_cues: bool) -> Topic | None:
-    ranked: list[tuple[int, int, int]] = []
-    for place, topic in enumerate(topics):
-        found = (topic.any_cue if with_cues else topic.any_strong).search(words)
-        if found:
-            ranked.append((topic.tier, found.start(), place))
-    return topics[min(ranked)[2]] if ranked else None

@@ -96,10 +96,19 @@ class Sentence:
     start: int
     end: int
     text: str
+    flow: str
+    quantities: Sequence[Quantity]
     ends_paragraph: bool = True
     section: int | None = None
-    chunks: list[Chunk] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    _chunks: list[Chunk] | None = None
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """The chunks, cut when first asked for: of most sentences without a number nobody asks."""
+        if self._chunks is None:
+            self._chunks = list(_chunks(self.flow, (self.start, self.end), self.quantities))
+        return self._chunks
 
 
 def sentences_of(text: str, quantities: Sequence[Quantity]) -> list[Sentence]:
@@ -115,9 +124,9 @@ def sentences_of(text: str, quantities: Sequence[Quantity]) -> list[Sentence]:
         if match[0].strip():
             low, high = bisect_left(starts, match.start()), bisect_left(starts, match.end())
             is_last = text[match.end() - 1 : match.end() + 1].endswith("\n")
-            sentence = Sentence(len(found), match.start(), match.end(), match[0], is_last)
-            sentence.chunks = list(_chunks(text, match.span(), quantities[low:high]))
-            sentence.items = list(_items(text, sentence))
+            own = quantities[low:high]
+            sentence = Sentence(len(found), *match.span(), match[0], text, own, is_last)
+            sentence.items = list(_items(text, sentence)) if own else []
             found.append(sentence)
     return found
 
