@@ -74,3 +74,16 @@ def test_every_denial_target_has_a_case() -> None:
 def test_what_a_denial_denies_is_its_label(text: str, labels: dict[str, str]) -> None:
     found = extract_prose(document_of(text), report_of(text, "requests"), load_catalog())
     assert {one.member: one.member_label for one in found} == labels
+
+
+def test_outcomes_bear_the_stage_of_their_lawsuits() -> None:
+    text = "未经复议直接起诉2件：结果维持1件、尚未审结1件；复议后起诉1件：结果纠正1件。"
+    report = report_of(text, "review", year=2022)
+    found = extract_prose(document_of(text), report, load_catalog())
+    assert [(one.metric, one.member, one.stage) for one in found] == [
+        ("litigation.total", None, "direct"),
+        ("litigation.outcome", "upheld", "direct"),
+        ("litigation.outcome", "pending", "direct"),
+        ("litigation.total", None, "after_review"),
+        ("litigation.outcome", "corrected", "after_review"),
+    ]

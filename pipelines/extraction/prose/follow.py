@@ -5,6 +5,7 @@ same thing for another period; and what a clause says of all that a number count
 """
 
 import re
+from dataclasses import replace
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
@@ -27,6 +28,7 @@ _ABOUT_DISCLOSURE = re.compile(
     r"(?:的)?(?:案件)?(?:有|为|共|是)*$"
 )
 _OF_ALL_KINDS = ("review.total", "litigation.total", "complaints.total", "consultations.total")
+_KINDS_OF_MESSAGE = ("consultations.total", "complaints.total")
 _AMONG = re.compile(r"其中|包括|分别")
 _OF_KINDS = (
     "public_messages.received",
@@ -183,6 +185,11 @@ def is_part_of_same(read: list[Candidate], item: Item, sentence: Sentence, matte
     if not read or outer is None or outer.sentence != item.sentence:
         return False
     one = read[0]
+    if outer.metric == "public_messages.received" and one.metric in _KINDS_OF_MESSAGE:
+        between = sentence.text[outer.end - sentence.start : item.quantity.start - sentence.start]
+        if "其中" in between and one.value < outer.value:
+            matter.domain = "messages"
+            return True
     is_same = (one.metric, one.member, one.applicant) == (outer.metric, None, "total")
     if not is_same or one.label is not None or one.period != outer.period:
         return False
@@ -261,8 +268,23 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
             metric = read.metric.replace(".total", ".outcome")
             spread = _spread(read, metric, outcome, item, matter, lexicon)
             spread.stage = read.stage
-            return [spread]
+            return [*_also_of_review(read, spread, item, matter), spread]
     return []
+
+
+def _also_of_review(
+    read: Candidate, spread: Candidate, item: Item, matter: Matter
+) -> list[Candidate]:
+    """Return the same outcome for the reviews counted just before (复议2件，诉讼1件，均维持)."""
+    last = matter.last
+    is_of_both = read.metric == "litigation.total" and _OF_ALL.match(item.following)
+    if not is_of_both or last is None or last.metric != "review.total" or last.value <= 0:
+        return []
+    if last.sentence != item.sentence:
+        return []
+    return [
+        replace(spread, metric="review.outcome", value=last.value, start=last.start, stage=None)
+    ]
 
 
 def _is_handed_in(words: str) -> bool:

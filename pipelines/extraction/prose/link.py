@@ -72,11 +72,19 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
             candidates = _read(rule, item, window, matter, lexicon)
             if candidates:
                 matter.domain = rule.sets or domain
-                candidates[0].stage = rule.stage
+                candidates[0].stage = rule.stage or _stage_of(candidates[0], matter)
                 answers = answered_of(candidates[0], item, sentence, matter)
                 said = said_of_all(candidates[0], item, matter, lexicon)
                 return [*candidates, *answers, *said]
     return []
+
+
+def _stage_of(found: Candidate, matter: Matter) -> str | None:
+    """Return the stage of the lawsuits that an outcome splits (直接起诉2件：维持1件)."""
+    last = matter.last
+    if found.metric != "litigation.outcome" or last is None or last.sentence != found.sentence:
+        return None
+    return last.stage if last.metric.startswith("litigation.") else None
 
 
 def _domain_of(item: Item, matter: Matter, lexicon: Lexicon) -> str | None:

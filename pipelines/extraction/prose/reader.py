@@ -15,6 +15,7 @@ from pipelines.extraction.prose.captions import caption_of
 from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.category_tables import read_category_tables
 from pipelines.extraction.prose.clauses import Item, Sentence, sentences_of
+from pipelines.extraction.prose.context import is_comparison
 from pipelines.extraction.prose.decoys import is_decoy, is_reference, plan_start
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
 from pipelines.extraction.prose.disclosure import DisclosureReader
@@ -193,6 +194,8 @@ def _of_sentence(
     planned = plan_start(sentence, matter)
     for item in shared_labels(sentence.items):
         is_planned = planned is not None and item.quantity.start > planned
+        if is_comparison(item.lead, item.before, matter.report_year, lexicon):
+            matter.domain = lexicon.domain_in(item.before) or matter.domain
         if is_planned or is_decoy(item, matter, lexicon) or reader.keeps_listed(item, matter):
             continue
         if is_reference(item, matter):
