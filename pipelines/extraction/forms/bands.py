@@ -1,10 +1,10 @@
 """Tables of a form that are one row of values under heads: 行政复议 and 行政诉讼 since 2019."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.catalog.form_models import Block, Form, FormColumn
-from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
+from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel, with_scope
 from pipelines.extraction.forms.copies import Told, Verdict, settle
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.heads import BoundColumn, Heads
@@ -129,7 +129,7 @@ def _verdicts(copies: Sequence[Sequence[_Row]], wanted: Wanted) -> list[Verdict]
 
 
 def _values_of(row: _Row, scope: str | None) -> list[BoundValue]:
-    return [replace(bound_value(one, row.grid), scope=scope) for one in row.values or ()]
+    return with_scope((bound_value(one, row.grid) for one in row.values or ()), scope)
 
 
 def _left_out(row: _Row, why: str, form: Form) -> UnboundLabel:

@@ -1,7 +1,7 @@
 """A value bound to a row and a column of a form, and the observation that it makes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipelines.catalog.captions import Captions
@@ -124,6 +124,11 @@ class BoundValue:
     is_unsure: bool = False
     caption_units: tuple[str, ...] = ()
     scope: str | None = None
+
+
+def with_scope(values: Iterable[BoundValue], scope: str | None) -> list[BoundValue]:
+    """Return the values with the scope that the caption of a copy tells; None tells none."""
+    return [replace(value, scope=scope) for value in values] if scope else list(values)
 
 
 def observe(value: BoundValue, evidence: str, rule_id: str, catalog: FormCatalog) -> Observation:

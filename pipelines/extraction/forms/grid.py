@@ -76,6 +76,11 @@ class Grid:
         return self._originals.get(cell, cell)
 
     @property
+    def table_no(self) -> int:
+        """Number of the table in the document."""
+        return self.cells[0].table_no
+
+    @property
     def titles(self) -> list[str]:
         """The cells that are alone in their row, above any other row."""
         alone = (row[0].text if len(row) == 1 else "" for row in self._rows)

@@ -8,7 +8,6 @@ of the text.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from pipelines.catalog.captions import Captions
 from pipelines.extraction.forms.bands import read_band
@@ -19,8 +18,8 @@ from pipelines.extraction.forms.bound import (
     UnboundLabel,
     observe,
 )
-from pipelines.extraction.forms.copies import Told, captions_between, told_by
 from pipelines.extraction.forms.grid import Grid
+from pipelines.extraction.forms.grids import Grids
 from pipelines.extraction.forms.labels import squeeze, wording_of
 from pipelines.extraction.forms.proof import Read, scanned, unproven, unsure
 from pipelines.extraction.forms.table_reading import TableReading
@@ -31,13 +30,10 @@ from pipelines.extraction.forms.tokens import TextLines
 from pipelines.extraction.forms.values import is_money, is_number
 from pipelines.extraction.forms.wanted import Wanted, wanted_tables
 from pipelines.extraction.observation import Observation
-from pipelines.intake.document import Cell, Document
+from pipelines.intake.document import Document
 from pipelines.reading.report import Report
 
 _MOST_TURNED = 20  # tables that nothing was read from upright; a form is not lost among so many
-_BEFORE_TABLE = 120
-_CAPTION_LINES = 3
-_LINES_THAT_TELL = 8  # headings over a table that may tell whose figures it holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +62,9 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
     """
     wording = wording_of(document.text)
     versions = wanted_tables(catalog.forms.values(), report.report_year, wording)
-    tables = [
-        found
-        for wanted in versions
-        for found in best(_from_tables(document, wanted, catalog.captions), report)
-    ]
-    spans = [_span(document, table_no) for table in tables for table_no in table.table_nos]
+    grids = Grids(document, catalog.captions)
+    tables = [found for wanted in versions for found in best(_from_tables(grids, wanted), report)]
+    spans = [grids.spans[table_no] for table in tables for table_no in table.table_nos]
     read = {table.wanted.table.code for table in tables if table.values}
     lines = TextLines.outside(document.text, spans)
     texts = [
@@ -88,51 +81,18 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
     )
 
 
-def _from_tables(
-    document: Document, versions: Sequence[Wanted], captions: Captions
-) -> list[TableReading]:
+def _from_tables(grids: Grids, versions: Sequence[Wanted]) -> list[TableReading]:
     """Return what each version reads in the document's tables; on their side if not upright."""
-    tables = document.tables()
-    upright = [
-        _from_grids([_grid(document, cells, captions) for cells in tables], wanted)
-        for wanted in versions
-    ]
+    upright = [_from_grids(grids.upright, wanted) for wanted in versions]
     read = {table_no for reading in upright for table_no in reading.table_nos}
-    rest = [cells for cells in tables if cells[0].table_no not in read]
-    for reading in upright if len(rest) <= _MOST_TURNED else ():
-        grids = [_grid(document, cells, captions, is_turned=True) for cells in rest]
-        reading.join(_from_grids(grids, reading.wanted))
+    rest = [grid.table_no for grid in grids.upright if grid.table_no not in read]
+    for reading in upright if 0 < len(rest) <= _MOST_TURNED else ():
+        reading.join(_from_grids([grids.turned(one) for one in rest], reading.wanted))
     return [reading for reading in upright if reading.values or reading.problems]
 
 
 def _from_grids(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
     return read_band(grids, wanted) if wanted.is_band else read_rows(grids, wanted)
-
-
-def _grid(
-    document: Document, cells: Sequence[Cell], wording: Captions, *, is_turned: bool = False
-) -> Grid:
-    start = cells[0].char_start
-    first = max(0, start - _BEFORE_TABLE)
-    lines = [line.strip() for line in document.text[first:start].split("\n")]
-    captions = [line for line in reversed(lines) if line and "\t" not in line][:_CAPTION_LINES]
-
-    def told_since(floor: int, beside: Sequence[str]) -> Told:
-        above = islice(captions_between(_sentences(document), floor, start), _LINES_THAT_TELL)
-        return told_by([*beside, *reversed(grid.titles), *above], wording)
-
-    grid = Grid(cells, is_turned=is_turned, captions=captions, told_since=told_since)
-    return grid
-
-
-def _sentences(document: Document) -> str:
-    """Return the text with blanks where its tables stand: every place stays the same."""
-    parts: list[str] = []
-    at = 0
-    for start, end in sorted(_span(document, cells[0].table_no) for cells in document.tables()):
-        parts += [document.text[at:start], "\n" * (end - max(at, start))]
-        at = max(at, end)
-    return "".join([*parts, document.text[at:]])
 
 
 def _from_text(
@@ -164,21 +124,13 @@ def _observations(
     form, table = source.wanted.form, source.wanted.table
     rule_id = f"form.{form.code}.{table.code}"
     rule_id += ".text" if isinstance(source, TextReading) else ""
-    read = [
-        (
-            value,
-            replace(
-                observe(
-                    value,
-                    document.text[value.place.char_start : value.place.char_end],
-                    f"{rule_id}.sums" if value.is_unsure else rule_id,
-                    catalog,
-                ),
-                ocr_confidence=document.ocr_confidence_at(value.place.char_start),
-            ),
-        )
-        for value in source.values
-    ]
+    read: list[Read] = []
+    for value in source.values:
+        evidence = document.text[value.place.char_start : value.place.char_end]
+        rule = f"{rule_id}.sums" if value.is_unsure else rule_id
+        one = observe(value, evidence, rule, catalog)
+        confidence = document.ocr_confidence_at(value.place.char_start)
+        read.append((value, one if confidence is None else replace(one, ocr_confidence=confidence)))
     identities = [one for one in form.identities if one.table == table.code and not one.is_bound]
     left = unsure(read, identities)
     if isinstance(source, TextReading) and source.wanted.is_wide and identities:
@@ -227,11 +179,6 @@ def _left_out(
         )
         for label, read in rows.items()
     ]
-
-
-def _span(document: Document, table_no: int) -> tuple[int, int]:
-    cells = [cell for cell in document.cells if cell.table_no == table_no]
-    return min(cell.char_start for cell in cells), max(cell.char_end for cell in cells)
 
 
 def _unbound(tables: Sequence[TableReading], texts: Sequence[TextReading]) -> list[UnboundLabel]:

@@ -7,11 +7,12 @@ group is carried over the cut.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.catalog.form_models import FormRow
 from pipelines.extraction.forms.align import Entry, Match, RowIndex, align, first_of_each_row
-from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
+from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel, with_scope
 from pipelines.extraction.forms.copies import settle
 from pipelines.extraction.forms.crossed import read_crossed
 from pipelines.extraction.forms.grid import Grid
@@ -66,7 +67,7 @@ def read_rows(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
     )
     for sheets, one, verdict in zip(copies, readings, verdicts, strict=True):
         if verdict.reason is None:
-            one.values = [replace(value, scope=verdict.scope) for value in one.values]
+            one.values = with_scope(one.values, verdict.scope)
             reading.join(one)
         else:
             reading.table_nos |= one.table_nos
@@ -125,6 +126,7 @@ def _sheet(grid: Grid, wanted: Wanted) -> _Sheet:
     return _Sheet(grid, heads, labels, entries)
 
 
+@lru_cache(maxsize=16384)
 def _readings(text: str) -> tuple[Label, ...]:
     """Return the ways of taking a cell for a label: whole, or without the groups before it."""
     printed = squeeze(text)

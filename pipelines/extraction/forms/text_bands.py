@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.catalog.captions import Captions
 from pipelines.catalog.form_models import Block, FormColumn
-from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
+from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel, with_scope
 from pipelines.extraction.forms.copies import settle, told_above
 from pipelines.extraction.forms.head_index import under_group
 from pipelines.extraction.forms.labels import label_of, plain, wording_of
@@ -102,7 +102,7 @@ def _settled(
     for copy, verdict in zip(copies, verdicts, strict=True):
         reading.spans += copy.spans
         if verdict.reason is None:
-            reading.values += [replace(value, scope=verdict.scope) for value in copy.values]
+            reading.values += with_scope(copy.values, verdict.scope)
         else:
             first = copy.values[0]
             reason = (

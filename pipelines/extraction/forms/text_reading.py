@@ -1,10 +1,10 @@
 """What one table of a form found in the lines of a text, its copies settled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipelines.catalog.captions import Captions
-from pipelines.extraction.forms.bound import BoundValue, UnboundLabel
+from pipelines.extraction.forms.bound import BoundValue, UnboundLabel, with_scope
 from pipelines.extraction.forms.copies import settle, told_above
 from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Document
@@ -47,7 +47,7 @@ def settled(
     for copy, verdict in zip(copies, verdicts, strict=True):
         reading.spans += copy.spans
         if verdict.reason is None or not copy.values:
-            reading.values += [replace(value, scope=verdict.scope) for value in copy.values]
+            reading.values += with_scope(copy.values, verdict.scope)
             reading.problems += copy.problems
         else:
             first = copy.values[0]
