@@ -46,18 +46,18 @@ class CueIndex:
     """All cues of a lexicon, searched together.
 
     Attributes:
-        present: Returns, as bits, the cues of which a literal term stands in a text, and those
-            whose regular expressions may match there.
+        present: Returns, as bits, the cues of which a literal term stands in a text, those whose
+            regular expressions may match there, and both together with ``any_cue``.
         any_cue: The bit that is set for every text.
     """
 
     def __init__(self, terms_by_cue: Mapping[str, Iterable[str]]) -> None:
         terms = Terms(terms_by_cue)
-        self.any_cue = 1 << len(terms.names)
+        self.any_cue = terms.any_name
         self._bits = {cue: 1 << number for number, cue in enumerate(terms_by_cue)}
         rules = {cue: [t for t in own if t.startswith("re:")] for cue, own in terms_by_cue.items()}
         self._searches = {cue: _search_of(compile_terms(own)) for cue, own in rules.items() if own}
-        self.present: Callable[[str], tuple[int, int]] = lru_cache(maxsize=_REMEMBERED)(
+        self.present: Callable[[str], tuple[int, int, int]] = lru_cache(maxsize=_REMEMBERED)(
             terms.present
         )
 
@@ -72,16 +72,15 @@ class CueIndex:
 
     def possible(self, text: str) -> int:
         """Return, as bits, the cues that may stand in the text and ``any_cue``; no other does."""
-        standing, tried = self.present(text)
-        return standing | tried | self.any_cue
+        return self.present(text)[2]
 
     def may_have(self, cue: str, text: str) -> bool:
         """Tell whether a term of the cue may stand in the text; if not, none does."""
-        return bool(self.possible(text) & self._bits[cue])
+        return self.present(text)[2] & self._bits[cue] != 0
 
     def stands(self, group: CueGroup, text: str) -> bool:
         """Tell whether a term of one of the group's cues stands in the text."""
-        standing, tried = self.present(text)
+        standing, tried, _ = self.present(text)
         if standing & group.bits:
             return True
         if not tried & group.bits:
@@ -94,7 +93,7 @@ class CueIndex:
 
     def has(self, cue: str, text: str) -> bool:
         """Tell whether a term of the cue stands in the text."""
-        standing, tried = self.present(text)
+        standing, tried, _ = self.present(text)
         bit = self._bits[cue]
         if standing & bit:
             return True

@@ -18,10 +18,12 @@ class Terms:
 
     Attributes:
         names: The names, in order.
+        any_name: The bit that is set for every text.
     """
 
     def __init__(self, terms_by_name: Mapping[str, Iterable[str]]) -> None:
         self.names = tuple(terms_by_name)
+        self.any_name = 1 << len(self.names)
         self._always = 0
         words: dict[str, int] = {}  # of a term
         needed: dict[str, int] = {}  # of a regular expression
@@ -39,16 +41,18 @@ class Terms:
         self._needed = [needed.get(word, 0) for word in self._words]
         self._automaton = AhoCorasick(self._words)
 
-    def present(self, text: str) -> tuple[int, int]:
-        """Return the names in a text as bits: those of which a word stands, and those to try.
+    def present(self, text: str) -> tuple[int, int, int]:
+        """Return the names in a text as bits.
 
-        The second bits are of names whose regular expressions may match; of no other name they can.
+        Returns:
+            The names of which a word stands; those whose regular expressions may match, which no
+            other can; and both together with ``any_name``.
         """
         standing, tried = 0, self._always
         for word, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             standing |= self._standing[word]
             tried |= self._needed[word]
-        return standing, tried
+        return standing, tried, standing | tried | self.any_name
 
     def first_spans(self, text: str) -> tuple[dict[str, tuple[int, int]], list[str]]:
         """Return the first word of every name in a text, and the names to try.

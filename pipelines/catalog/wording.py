@@ -145,11 +145,8 @@ class Lexicon:
 
         A matter named within the name of another does not count (依申请公开政府信息 is a request).
         """
-        possible = [
-            domain
-            for domain, cues in self.domains.items()
-            if any(self.index.may_have(cue, text) for cue in cues)
-        ]
+        here = self.index.possible(text)
+        possible = [domain for domain, bits in self._domain_bits if here & bits]
         if len(possible) < 2:
             return next(
                 (d for d in possible for cue in self.domains[d] if self.has(cue, text)), None
@@ -158,6 +155,10 @@ class Lexicon:
         for match in self._domain_pattern.finditer(text):
             found = match.lastgroup
         return found
+
+    @cached_property
+    def _domain_bits(self) -> list[tuple[str, int]]:
+        return [(domain, self.index.group(cues).bits) for domain, cues in self.domains.items()]
 
     @cached_property
     def _domain_pattern(self) -> re.Pattern[str]:
