@@ -181,3 +181,16 @@ def test_a_row_that_may_stand_by_itself_is_not_joined(
     below: tuple[str, str], full: set[int], label: str
 ) -> None:
     assert len(_cut_label(*below, full=full, label=label)) == 6
+
+
+def test_a_table_over_three_pages_is_joined_at_both_cuts() -> None:
+    columns = (60.0, 100.0, 142.0)
+    full = frozenset({(0, 0), (0, 1)})
+    first = _table(1, _cell(0, 0, "1.甲"), _cell(0, 1, "15"), columns=columns)
+    second = replace(_table(2, _cell(0, 0, "2.乙"), _cell(0, 1, "10"), columns=columns), full=full)
+    third = _table(3, _cell(0, 0, "丙丁"), _cell(0, 1, "7"), columns=columns)
+    joined = stitch(first, second)
+    assert joined is not None
+    whole = stitch(joined, third)
+    assert whole is not None
+    assert [cell.text for cell in whole.cells] == ["1.甲", "15", "2.乙丙丁", "107"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _WIDE = re.compile(
 _NEVER_FIRST = frozenset("，。、；：？！）》】」』”’％,.;:?!)]%")
 _SAME_BASELINE = 0.35
 """Part of the type size by which the baselines of one line may differ."""
+_BY_LINE, _BY_PEN = attrgetter("baseline", "pen"), attrgetter("pen")
 
 
 class Glyph(NamedTuple):
@@ -61,7 +63,10 @@ class Glyph(NamedTuple):
     @property
     def pen_after(self) -> float:
         """Where the pen stands after the character; wide ones take a full square."""
-        return max(self.pen + self.size, self.right) if self.is_wide else self.right
+        if not _is_wide(self.char):
+            return self.right
+        square = self.pen + self.size
+        return square if square > self.right else self.right
 
 
 @lru_cache(maxsize=16_384)
@@ -101,6 +106,9 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
 
 def cell_text(glyphs: Iterable[Glyph]) -> str:
     """Return the words of a table cell; its lines wrap anywhere, so they join without a space."""
+    glyphs = list(glyphs)
+    if not any(glyph.turn for glyph in glyphs):
+        return "".join(map(_compose, _rows(glyphs)))
     by_turn: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         by_turn.setdefault(glyph.turn, []).append(_levelled(glyph))
@@ -124,7 +132,7 @@ def _levelled(glyph: Glyph) -> Glyph:
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Split glyphs into rows of one baseline each, every row in order of its pen positions."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.baseline, glyph.pen)):
+    for glyph in sorted(glyphs, key=_BY_LINE):
         if rows:
             last = rows[-1][-1]
             reach = _SAME_BASELINE * min(last.size, glyph.size)
@@ -133,12 +141,14 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
                 continue
         rows.append([glyph])
     for row in rows:
-        row.sort(key=lambda glyph: glyph.pen)
+        row.sort(key=_BY_PEN)
     return [_by_run(_without_overprint(row)) for row in rows if any(g.char.strip() for g in row)]
 
 
 def _by_run(row: list[Glyph]) -> list[Glyph]:
     """Set pieces of text that overlap one after the other: words run on under the next column."""
+    if len({glyph.run for glyph in row}) == 1:
+        return row
     changes = sum(before.run != after.run for before, after in pairwise(row))
     starts: dict[int, float] = {}
     for glyph in row:
@@ -152,41 +162,44 @@ def _without_overprint(row: list[Glyph]) -> list[Glyph]:
     """Drop repetitions of a glyph on nearly its own place: bold print made by printing twice."""
     kept: list[Glyph] = []
     for glyph in row:
-        twin = any(
-            other.char == glyph.char and abs(other.pen - glyph.pen) < 0.1 * glyph.size
-            for other in kept[-2:]
-        )
-        if not twin:
+        for other in kept[-2:]:
+            if other.char == glyph.char and abs(other.pen - glyph.pen) < 0.1 * glyph.size:
+                break
+        else:
             kept.append(glyph)
     return kept
 
 
 def _compose(row: Sequence[Glyph]) -> str:
     """Return the row's words, a space where the pen left a gap wider than the setting explains."""
-    wide_gaps = [
-        after.pen - before.pen_after
-        for before, after in pairwise(row)
-        if before.is_wide or after.is_wide
-    ]
+    wide = [glyph.is_wide for glyph in row]
+    beside_wide = [before or after for before, after in pairwise(wide)]
+    gaps = [after.pen - before.pen_after for before, after in pairwise(row)]
+    wide_gaps = [gap for gap, is_wide in zip(gaps, beside_wide, strict=True) if is_wide]
     # Justified lines spread all their wide characters; only more than the usual spread is a space.
     spread = max(median(wide_gaps), 0.0) if len(wide_gaps) > 3 else 0.0
     parts = [row[0].char]
-    for before, after in pairwise(row):
-        if _is_apart(before, after, spread) and not before.char.isspace():
+    for (before, after), gap, is_wide in zip(pairwise(row), gaps, beside_wide, strict=True):
+        least = spread + 0.6 * max(before.size, after.size) if is_wide else None
+        if _is_apart(before, after, gap, least) and not before.char.isspace():
             parts.append(" ")
         parts.append(after.char)
-    return re.sub(r"\s+", " ", "".join(parts)).strip()
+    text = "".join(parts)
+    return text if text.isprintable() and " " not in text else " ".join(text.split())
 
 
-def _is_apart(before: Glyph, after: Glyph, spread: float) -> bool:
-    gap = after.pen - before.pen_after
+def _is_apart(before: Glyph, after: Glyph, gap: float, least: float | None) -> bool:
+    """Tell whether a gap is a space: by what it measures at least beside wide characters.
+
+    Narrow characters have blank on their sides that the box does not tell from a space (that of a
+    1 is as wide as one): the font's widths decide, and the gap alone only where it is plain. A pen
+    that went back has left one piece of text for another.
+    """
     size = max(before.size, after.size)
     if gap < -0.5 * size and before.run != after.run:
         return True
-    if before.is_wide or after.is_wide:
-        return gap > spread + 0.6 * size
-    # Narrow characters have blank on their sides that the box does not tell from a space (that of
-    # a 1 is as wide as one): the font's widths decide, and the gap alone only where it is plain.
+    if least is not None:
+        return gap > least
     return gap > 0.5 * size or (after.follows_blank and gap > 0.1 * size)
 
 

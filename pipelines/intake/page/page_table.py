@@ -13,6 +13,8 @@ _PADDING = 15.0
 """Points that word processors leave blank in a cell, both sides together, and a little more."""
 _Place = tuple[int, int]
 """Number of a grid on its page, and of a cell in the grid."""
+_Numbered = tuple[int, Grid, dict[_Place, int]]
+"""A grid, its number, and the number of the cell at each row and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class PageTable:
         columns: Positions of the lines between columns, outer ones included, in points.
         cells: Origin cells.
         row_count: Rows of the grid.
-        full: Places (row, column) of cells whose last line leaves no room for one sign more.
+        full: Places (row, column) of those cells at the lower end whose last line leaves no room for
+            one sign more.
     """
 
     page: int
@@ -56,15 +59,11 @@ def fill_grids(
     ]
     outside: list[Glyph] = []
     for piece in _pieces(glyphs):
-        places = [_place(by_size, *glyph.middle) for glyph in piece]
-        # What was printed in one go stands in one cell, also where it runs over a rule.
-        main = Counter(places).most_common(1)[0][0] if len(set(places)) > 1 else None
-        for glyph, place in zip(piece, places, strict=True):
-            chosen = place if main is None else main
-            if chosen is None:
-                outside.append(glyph)
+        for place, own in _placed(by_size, piece):
+            if place is None:
+                outside += own
             else:
-                filled.setdefault(chosen, []).append(glyph)
+                filled.setdefault(place, []).extend(own)
     tables = (_table(grid, number, filled, page) for number, grid in enumerate(grids))
     return [table for table in tables if any(cell.text for cell in table.cells)], outside
 
@@ -92,6 +91,25 @@ def _is_continued(before: Glyph, after: Glyph) -> bool:
     )
 
 
+def _placed(
+    by_size: Sequence[_Numbered], piece: list[Glyph]
+) -> Iterator[tuple[_Place | None, list[Glyph]]]:
+    """Yield the place in which a piece stands, or those of its glyphs where most are outside.
+
+    What was printed in one go stands in one cell, also where it runs over a rule.
+    """
+    place = _place(by_size, *piece[0].middle)
+    if len(piece) == 1 or place == _place(by_size, *piece[-1].middle):
+        yield place, piece  # what lies between the ends of a line lies in the same cell
+        return
+    places = [_place(by_size, *glyph.middle) for glyph in piece]
+    main = Counter(places).most_common(1)[0][0]
+    if main is not None:
+        yield main, piece
+    else:
+        yield from ((own, [glyph]) for own, glyph in zip(places, piece, strict=True))
+
+
 def _region_numbers(grid: Grid) -> dict[_Place, int]:
     """Return which region covers each row and column of the grid."""
     return {
@@ -102,9 +120,7 @@ def _region_numbers(grid: Grid) -> dict[_Place, int]:
     }
 
 
-def _place(
-    by_size: Sequence[tuple[int, Grid, dict[_Place, int]]], x: float, y: float
-) -> _Place | None:
+def _place(by_size: Sequence[_Numbered], x: float, y: float) -> _Place | None:
     for number, grid, regions in by_size:
         if grid.holds(x, y):
             row = min(bisect_right(grid.rows, y), len(grid.rows) - 1) - 1
@@ -123,7 +139,8 @@ def _table(grid: Grid, number: int, filled: dict[_Place, list[Glyph]], page: int
             cells.append(
                 GridCell(region.row, region.col, region.row_span, region.col_span, text, page)
             )
-        if glyphs and _is_full(region, glyphs):
+        is_last = region.row + region.row_span == len(grid.rows) - 1
+        if glyphs and is_last and _is_full(region, glyphs):
             full.add((region.row, region.col))
     return PageTable(
         page=page,

@@ -8,8 +8,9 @@ processors common in China.
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -19,7 +20,7 @@ from pipelines.intake.caps import MAX_PAGE_GLYPHS, MAX_PAGE_OBJECTS
 from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.page.glyph import Glyph
 from pipelines.intake.page.grid import Rule
-from pipelines.intake.page.paths import Paths, Point, View
+from pipelines.intake.page.paths import Paths, View
 from pipelines.intake.page.radicals import CHARACTER_OF
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
@@ -90,7 +91,7 @@ def read_page(page: pdfium.PdfPage) -> PrintedPage:
     if pdfium_c.FPDFPage_CountObjects(page) <= MAX_PAGE_OBJECTS:
         paths.collect(page)
     horizontal, vertical = paths.rules()
-    glyphs = [_glyph(each, view, turn) for each in prints]
+    glyphs = list(_glyphs(prints, view, turn))
     return PrintedPage(width, height, glyphs, horizontal, vertical, paths.has_image)
 
 
@@ -98,9 +99,12 @@ class _Print(NamedTuple):
     """One character as pdfium has it, in the page's own coordinates (y upwards)."""
 
     char: str
-    corner: Point
-    other: Point
-    pen: Point
+    left: float
+    right: float
+    bottom: float
+    top: float
+    pen_x: float
+    pen_y: float
     size: float
     turn: int
     run: int
@@ -115,28 +119,25 @@ def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[_Print]:
     *to_box, to_pen_x, to_pen_y = (start + size_of * place for place in range(6))
     follows_blank = False
     run, size, turn = -1, 0.0, 0.0
+    quarters, is_aslant = 0, False
     for index in range(count):
-        char = _char(page, index)
-        if char is None:
+        code = _code_of(page, index) or 0
+        if code in _GUESSED and _is_generated(page, index):
             follows_blank = True
             continue
         own_run = _run_of(page, index) or 0
         if own_run != run or not run:
             run = own_run
             size, turn = _setting(text_page.raw, index)
-        if abs(turn - round(turn)) < _MOST_ASLANT:
+            quarters, is_aslant = round(turn) % 4, abs(turn - round(turn)) >= _MOST_ASLANT
+        if not is_aslant:
+            is_unmapped = code not in _HYPHENS and _has_map_error(page, index) == 1
+            char = _UNMAPPED if is_unmapped else _character(code)
             _box_of(page, index, *to_box)
             _pen_of(page, index, to_pen_x, to_pen_y)
-            left, right, bottom, top, pen_x, pen_y = numbers
+            left, right, bottom, top, pen_x, pen_y = numbers[:]
             yield _Print(
-                char,
-                (left, bottom),
-                (right, top),
-                (pen_x, pen_y),
-                size,
-                round(turn) % 4,
-                run,
-                follows_blank,
+                char, left, right, bottom, top, pen_x, pen_y, size, quarters, run, follows_blank
             )
         follows_blank = False
 
@@ -151,17 +152,13 @@ def _setting(page: object, index: int) -> tuple[float, float]:
     return size * math.hypot(matrix.c, matrix.d), turn
 
 
-def _char(page: int | None, index: int) -> str | None:
-    """Return the character; None for the blanks that pdfium guesses."""
-    code = _code_of(page, index) or 0
+@lru_cache(maxsize=16_384)
+def _character(code: int) -> str:
+    """Return the character of a code; radicals are the characters that they are printed for."""
     if code in _HYPHENS:
         return _HYPHENS[code]
-    if code in _GUESSED and _is_generated(page, index):
-        return None
-    if _has_map_error(page, index) == 1:
-        return _UNMAPPED
     is_mapped = 0 < code <= 0x10FFFF and code not in _PRIVATE_USE
-    return chr(code) if is_mapped else _UNMAPPED
+    return CHARACTER_OF.get(chr(code), chr(code)) if is_mapped else _UNMAPPED
 
 
 def _turn(page: pdfium.PdfPage, prints: list[_Print]) -> int:
@@ -183,25 +180,20 @@ def _view(page: pdfium.PdfPage, turn: int) -> tuple[View, float, float]:
     return views[turn], *((width, height) if turn % 2 == 0 else (height, width))
 
 
-def _glyph(each: _Print, view: View, turn: int) -> Glyph:
-    pen, baseline = view(*each.pen)
-    left, top = view(*each.corner)
-    right, bottom = view(*each.other)
-    left, right = (left, right) if left <= right else (right, left)
-    top, bottom = (top, bottom) if top <= bottom else (bottom, top)
-    if bottom - top < 0.01:  # a blank, or a font that is not at hand: take the type's square
-        left, right = pen, max(right, pen)
-        top, bottom = baseline - 0.8 * each.size, baseline
-    return Glyph(
-        char=CHARACTER_OF.get(each.char, each.char),
-        left=left,
-        top=top,
-        right=right,
-        bottom=bottom,
-        pen=pen,
-        baseline=baseline,
-        size=each.size if each.size > 0.1 else bottom - top,
-        turn=(each.turn - turn) % 4,
-        run=each.run,
-        follows_blank=each.follows_blank,
-    )
+def _glyphs(prints: Iterable[_Print], view: View, turn: int) -> Iterator[Glyph]:
+    for char, x0, x1, y0, y1, pen_x, pen_y, size, own_turn, run, follows_blank in prints:
+        pen, baseline = view(pen_x, pen_y)
+        left, top = view(x0, y1)
+        right, bottom = view(x1, y0)
+        if left > right:
+            left, right = right, left
+        if top > bottom:
+            top, bottom = bottom, top
+        if bottom - top < 0.01:  # a blank, or a font that is not at hand: take the type's square
+            left, right = pen, max(right, pen)
+            top, bottom = baseline - 0.8 * size, baseline
+        height = size if size > 0.1 else bottom - top
+        turned = (own_turn - turn) % 4
+        yield Glyph(
+            char, left, top, right, bottom, pen, baseline, height, turned, run, follows_blank
+        )

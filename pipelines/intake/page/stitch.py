@@ -52,6 +52,10 @@ def stitch(upper: PageTable, lower: PageTable) -> PageTable | None:
         columns=columns,
         cells=tuple(_joined(above, below, upper.row_count, is_cut_row=bool(overlap))),
         row_count=offset + rows_below,
+        full=frozenset(
+            (row - repeated + offset, _column(columns, lower.columns[col]))
+            for row, col in lower.full
+        ),
     )
 
 
