@@ -28,7 +28,7 @@ class PageTable:
         columns: Positions of the lines between columns, outer ones included, in points.
         cells: Origin cells.
         row_count: Rows of the grid.
-        full: Places (row, column) of those cells at the lower end whose last line leaves no room for
+        full: Places (row, column) of cells at the lower end whose last line leaves no room for
             one sign more.
     """
 
