@@ -213,7 +213,10 @@ def _request(
         return
     if lexicon.has("denied_fee", text) and not text.startswith(_RECEIPT):
         return
-    words = text[: match.end()]
+    ends = (m.end() for m in lexicon.cues["denied_request"].finditer(text))
+    words = text[
+        : max((end for end in ends if not any(d < end for d in disputes)), default=match.end())
+    ]
     channels = [one for one in _channels(words, lexicon) if one[1] != "other"]
     if channels and not _NO_CHANNEL.search(words):
         yield from channels

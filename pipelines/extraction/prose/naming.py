@@ -31,7 +31,7 @@ _WAY = re.compile(
     r"(?:提出|提交|递交)*(?:的)?$"
 )
 _ADVERB = re.compile(
-    r"^(?:均|都|皆|全部|系|全[省市县区州旗镇乡]|走|内中|当中|其中|依次为|分别为|来自)+(?=..)"
+    r"^(?:均|都|皆|全部|系|全[省市县区州旗镇乡]|走|内中|当中|其中|依次为|分别为|来自|共|收到|受理|接到)+(?=..)"
 )
 _DOCUMENT = re.compile(r"(?:行政)?规范性文件|(?:地方)?(?:政府)?规章")
 _STAFF = {
@@ -67,7 +67,7 @@ def way_of(label: str) -> str:
     """Return the label of a channel freed of adverbs and of the words for a way."""
     bare = _ADVERB.sub("", label)
     found = _WAY.match(bare)
-    return found[1] if found else bare
+    return found[1] if found and found[1] not in ("其他", "其它") else bare
 
 
 def staff_of(member: str, stretches: Iterable[str]) -> str | None:

@@ -14,6 +14,7 @@ from pipelines.extraction.prose.labels import is_function_only, label_of
 
 TABLES = ("outcome", "dispute_outcome")
 _REASON = re.compile(r"(?:理由|原因)?(?:都|均|全部|皆|全)?(?:是|系|属|因|为|涉及)")
+_DENIED = re.compile(r"(?:没有|未|无人?)(?:收到|接到|受理|申请)")
 _EITHER = re.compile(r"或")
 _GOES_ON = 3  # chunks behind a number that may still speak of it
 
@@ -26,7 +27,8 @@ def stretches_of(item: Item, lexicon: Lexicon) -> list[str]:
         stretches = [item.note, "，".join((item.after, *goes_on))]
     else:
         stretches = [label_of(item.before, lexicon), item.note, f"{item.before}｜{item.after}"]
-    if item.lead and not item.opens_list and not is_function_only(item.before):
+    is_denied = bool(item.lead) and _DENIED.search(item.lead[-1]) is not None
+    if item.lead and not item.opens_list and not (is_denied or is_function_only(item.before)):
         stretches.append(f"{item.lead[-1]}，{item.before}")
     return [words for words in stretches if words]
 
