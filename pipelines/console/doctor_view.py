@@ -17,6 +17,7 @@ _FROM_LEFT, _FROM_ABOVE = "←", "↑"
 _MOST_ROWS = 500  # no form is longer; drawing takes time
 _LONGEST_CELL = 60
 _LONGEST_WORDS = 80
+_USUAL = frozenset({"total", "year", "own"})  # not worth a word in a line of the text
 LEGEND = (
     f"= bound to the row and the column named in the margins, ? figures bound to nothing, "
     f"{_FROM_LEFT} {_FROM_ABOVE} part of the cell beside or above"
@@ -136,8 +137,9 @@ def _cell(cell: Cell, table: TableDiagnosis) -> Text:
 
 
 def _sentence(one: Observation) -> Text:
-    facets = (one.metric, one.member or one.member_label, one.applicant, one.stage)
-    what = " ".join(facet for facet in facets if facet and facet != "total")
+    named = (one.metric, one.member or one.member_label, one.applicant, one.stage)
+    facets = (*named, one.period, one.scope)
+    what = " ".join(facet for facet in facets if facet and facet not in _USUAL)
     value = one.value_status if one.value is None else f"{shown(one.value)} {one.unit}"
     words = _cut(one.raw_text.replace("\n", " "), _LONGEST_WORDS)
     return Text.assemble("  ", (what, _BINDING), " = ", (value, _BOUND), f"  {words}")

@@ -12,6 +12,7 @@ from printed_forms import (
     facts,
     fill_balanced,
     read,
+    requests,
     review,
     row,
 )
@@ -241,3 +242,15 @@ def test_zeros_beyond_the_heads_do_not_lose_the_value(shape: type) -> None:
     read_of = {one[1]: one[-1] for one in facts(reading.observations) if "decisions" in one[0]}
     assert read_of == {"penalty": "2", "coercion": "0"}
     assert {one.text for one in reading.unbound} >= {"行政处罚", "行政强制"}
+
+
+def test_a_text_that_ends_in_the_number_of_the_next_label(form: Form) -> None:
+    filled = fill_balanced(form, "requests", lambda n: 3 + n)
+    lines = requests(filled)
+    at = next(no for no, line in enumerate(lines) if any("国家秘密" in one.text for one in line))
+    text = as_cells(lines[: at + 1])
+    whole = facts(read(form.code, text).observations)
+    assert facts(read(form.code, f"{text}\n2").observations) == whole
+    assert {one[1] for one in whole} >= {"granted", "denied.state_secret"}
+    other = read(form.code, f"{text}\n9")
+    assert [one.reason for one in other.unbound] == ["8 values, 7 expected"]

@@ -85,6 +85,11 @@ class RowIndex:
             for core, rows in self._by_core.items()
         }
 
+    def numbers_of(self, index: int) -> set[str]:
+        """Return the numbers before the labels of a row; none behind the last row."""
+        labels = self._labels[index] if index < len(self._labels) else ()
+        return {label.number for label in labels if label.number is not None}
+
     @property
     def cores(self) -> Set[str]:
         """Every wording of every row."""

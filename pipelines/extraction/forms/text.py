@@ -164,6 +164,8 @@ class _Binder:
                 row.values = joined_thousands(row.values)
             if len(row.values) == 1 and len(block.positional) > 1:
                 row.values = digits_of(row.values[0], len(columns), is_summed) or row.values
+            if len(row.values) == len(columns) + 1 and self._is_cut_off(match):
+                row.values.pop()
             blank = [""] if row.unit or not has_units else []
             if row.values and one_line and not row.is_one_line and len(columns) == 1:
                 self._note(match, "the values of this row stand apart from it")
@@ -182,6 +184,12 @@ class _Binder:
         start = self._rows[first.entry].starts[first.reading]
         start = self._heads.top(start, self._rows[first.entry].line_no, self._titles)
         self._reading.spans.append((start, self._rows[last.entry].end))
+
+    def _is_cut_off(self, match: Match) -> bool:
+        """Tell whether the text ends after a row with nothing but the number of the next label."""
+        row = self._rows[match.entry]
+        is_last = not self._document.text[row.end :].strip()
+        return is_last and row.values[-1].text in self._index.numbers_of(match.row + 1)
 
     def _has_surplus(self, row: TextRow, block: Block, columns: Sequence[HeadColumn]) -> bool:
         """Tell whether a row has one value under its one head, and only zeros after it."""
