@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.clauses import Item, Sentence
+from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import period_of, scope_of_label
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
@@ -23,24 +23,6 @@ _PUBLISHED_OF = {
 }
 _ASKED_OF = re.compile(r"向[^，]{2,14}(?:提出|提交|递交)的?$")  # 其中向镇政府提出的58件
 _LEVEL = re.compile(r"本级|[县区旗市][）级直]|^(?:各)?(?:县区|区县|乡镇|镇街|街镇|部门)")
-_ABOUT_DISCLOSURE = re.compile(
-    r"^(?:其中)?(?:因|涉及|有关|关于|属于?)(?:政府|政务)?信息公开(?:类|方面|工作|内容|事项|案件)*"
-    r"(?:的)?(?:案件)?(?:有|为|共|是)*$"
-)
-_OF_ALL_KINDS = ("review.total", "litigation.total", "complaints.total", "consultations.total")
-_KINDS_OF_MESSAGE = ("consultations.total", "complaints.total")
-_AMONG = re.compile(r"其中|包括|分别")
-_OF_KINDS = (
-    "public_messages.received",
-    "public_messages.handled",
-    "visits.website",
-    "visits.reading_room",
-    "interpretation.articles",
-    "interpretation.hot_topics",
-    "organisation.training_sessions",
-    "organisation.trainees",
-    "organisation.meetings",
-)
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
 _ANSWERED = re.compile(r"答复|回复|办结|告知")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
@@ -157,50 +139,6 @@ def take_scope_of_sessions(read: list[Candidate], matter: Matter) -> None:
     for one in read:
         if one.metric == "organisation.trainees" and one.sentence == last.sentence:
             one.scope, one.label = last.scope, last.label
-
-
-def about_disclosure(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate] | None:
-    """Return how many of the cases counted before are about disclosure, None for other numbers.
-
-    The number takes the place of the one for cases of all kinds (复议45件，其中涉及信息公开12件).
-    """
-    if not _ABOUT_DISCLOSURE.search(item.before):
-        return None
-    last = matter.last
-    if last is None or last.metric not in _OF_ALL_KINDS or last.sentence != item.sentence:
-        return []
-    if last.value < item.quantity.value or last.unit != item.quantity.unit:
-        return []
-    last.is_replaced = True
-    rule_id = "about_disclosure"
-    return [candidate_of(last.metric, None, None, item, matter, lexicon, rule_id)]
-
-
-def is_part_of_same(read: list[Candidate], item: Item, sentence: Sentence, matter: Matter) -> bool:
-    """Tell whether a number only splits the count before it by kinds that have no metric.
-
-    So does a parenthesis (解读12篇（图片解读4篇）), and a list of kinds after 其中.
-    """
-    outer = matter.outer
-    if not read or outer is None or outer.sentence != item.sentence:
-        return False
-    one = read[0]
-    if outer.metric == "public_messages.received" and one.metric in _KINDS_OF_MESSAGE:
-        between = sentence.text[outer.end - sentence.start : item.quantity.start - sentence.start]
-        if "其中" in between and one.value < outer.value:
-            matter.domain = "messages"
-            return True
-    is_same = (one.metric, one.member, one.applicant) == (outer.metric, None, "total")
-    if not is_same or one.label is not None or one.period != outer.period:
-        return False
-    if item.depth:
-        return True
-    between = sentence.text[outer.end - sentence.start : item.quantity.start - sentence.start]
-    is_listed = matter.within == item.sentence or _AMONG.search(between) is not None
-    if one.metric in _OF_KINDS and is_listed and one.value < outer.value:
-        matter.within = item.sentence
-        return True
-    return False
 
 
 def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:

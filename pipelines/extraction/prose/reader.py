@@ -20,17 +20,16 @@ from pipelines.extraction.prose.decoys import is_decoy, is_reference, plan_start
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
 from pipelines.extraction.prose.disclosure import DisclosureReader
 from pipelines.extraction.prose.follow import (
-    about_disclosure,
     again,
     by_body,
     by_head,
-    is_part_of_same,
     published_of,
     take_scope_of_sessions,
     trainees_of,
     visitors_of,
 )
 from pipelines.extraction.prose.headed import take_up_heading
+from pipelines.extraction.prose.kinds import about_disclosure, is_part_of_same
 from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.link import link
 from pipelines.extraction.prose.matter import Matter

@@ -1,0 +1,75 @@
+"""Kinds: numbers that split a count by kinds of case or of message.
+
+Of cases of all kinds only those about disclosure count; kinds without a metric of their own are no
+counts at all.
+"""
+
+import re
+
+from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.clauses import Item, Sentence
+from pipelines.extraction.prose.matter import Matter, candidate_of
+
+_ABOUT_DISCLOSURE = re.compile(
+    r"^(?:其中)?(?:因|涉及|有关|关于|属于?)(?:政府|政务)?信息公开(?:类|方面|工作|内容|事项|案件)*"
+    r"(?:的)?(?:案件)?(?:有|为|共|是)*$"
+)
+_OF_ALL_KINDS = ("review.total", "litigation.total", "complaints.total", "consultations.total")
+_KINDS_OF_MESSAGE = ("consultations.total", "complaints.total")
+_AMONG = re.compile(r"其中|包括|分别")
+_OF_KINDS = (
+    "public_messages.received",
+    "public_messages.handled",
+    "visits.website",
+    "visits.reading_room",
+    "interpretation.articles",
+    "interpretation.hot_topics",
+    "organisation.training_sessions",
+    "organisation.trainees",
+    "organisation.meetings",
+)
+
+
+def about_disclosure(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate] | None:
+    """Return how many of the cases counted before are about disclosure, None for other numbers.
+
+    The number takes the place of the one for cases of all kinds (复议45件，其中涉及信息公开12件).
+    """
+    if not _ABOUT_DISCLOSURE.search(item.before):
+        return None
+    last = matter.last
+    if last is None or last.metric not in _OF_ALL_KINDS or last.sentence != item.sentence:
+        return []
+    if last.value < item.quantity.value or last.unit != item.quantity.unit:
+        return []
+    last.is_replaced = True
+    rule_id = "about_disclosure"
+    return [candidate_of(last.metric, None, None, item, matter, lexicon, rule_id)]
+
+
+def is_part_of_same(read: list[Candidate], item: Item, sentence: Sentence, matter: Matter) -> bool:
+    """Tell whether a number only splits the count before it by kinds that have no metric.
+
+    So does a parenthesis (解读12篇（图片解读4篇）), and a list of kinds after 其中.
+    """
+    outer = matter.outer
+    if not read or outer is None or outer.sentence != item.sentence:
+        return False
+    one = read[0]
+    if outer.metric == "public_messages.received" and one.metric in _KINDS_OF_MESSAGE:
+        between = sentence.text[outer.end - sentence.start : item.quantity.start - sentence.start]
+        if "其中" in between and one.value < outer.value:
+            matter.domain = "messages"
+            return True
+    is_same = (one.metric, one.member, one.applicant) == (outer.metric, None, "total")
+    if not is_same or one.label is not None or one.period != outer.period:
+        return False
+    if item.depth:
+        return True
+    between = sentence.text[outer.end - sentence.start : item.quantity.start - sentence.start]
+    is_listed = matter.within == item.sentence or _AMONG.search(between) is not None
+    if one.metric in _OF_KINDS and is_listed and one.value < outer.value:
+        matter.within = item.sentence
+        return True
+    return False
