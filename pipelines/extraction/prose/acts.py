@@ -41,9 +41,13 @@ UP_TO_VERB = re.compile(rf"^.*?(?:{VERB})(?:了|的|各类|各种|政府(?=信�
 FILED_AS = re.compile(r"^(?:列为|列入|归入|归为|计入|属于|统归)")
 PRODUCED = re.compile(r"^由?(.{2,12}?)(?:产生|形成|提供|报送|录入|贡献|经办|制作)(?:的)?$")
 CHANNEL_ACT = re.compile(rf"刊登|登载|刊载|推送|编发|{SHOWN}")
+# What a channel carried, the channel before it or in the chunk before (《…报》上刊登招工信息12条).
+CARRIED = re.compile(
+    rf"^(?P<by>.*?)(?:上|共|全年)*(?:刊登|登载|刊载|推送|编发|{SHOWN})(?:了)?[^，]{{2,12}}$"
+)
 DOCUMENTS = re.compile(r"(?:主动公开)?(?:的)?(?:行政)?规范性文件")
 NOT_PROACTIVE = re.compile(
-    r"依申请公开|不予公开|免予公开|不公开|(?<!新)(?:产生|制作|形成)(?!.*公开)[^，]{0,10}信息$"
+    r"依申请公开|不予公开|免予公开|不公开|拟(?:主动)?(?:公开|发布)|备案[^，]{0,6}(?:信息|公文|文件)$|(?<!新)(?:产生|制作|形成)(?!.*公开)[^，]{0,10}信息$"
 )
 ADVERB = re.compile(
     r"(?:有针对性地|有序|及时|积极|主动|依法|全面|准确|认真|按时|随时|定期|不断|向社会(?:公众)?|已)"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import is_comparison, relative_years
+from pipelines.extraction.prose.documents import is_exception
 from pipelines.extraction.prose.matter import Matter
 
 _DENIES_BEFORE = re.compile(
@@ -33,6 +34,7 @@ _REFERENCE = re.compile(
     r"^(?:的(?:具体|办理|处理)?(?:情况|结果)|(?:主动公开|公开)?(?:的)?(?:已|政府)?(?:办结|申请|答复|信息|咨询|件)*(?:的)?"
     r"(?:当中|之中|中|里头|里面|里|按(?!规定|期|时|要求|照规定|法)|分类|分布|构成|类别|主要去向|去向))"
 )
+_OF_A_CATALOGUE = re.compile(r"\d个?(?:大类|小类|大项|一级类目|栏目)$")  # 目录中的6大类83项
 _POINTERS = ("上述", "以上", "这", "该", "上面", "前述", "这些", "新增的", "公开的这")
 
 
@@ -81,7 +83,9 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
         return True
     if _KIND_OF_MADE.match(item.before) and _sorts_what_was_made(item, matter):
         return True
-    if item.before.endswith("各") or _is_denied_one(item):
+    if _OF_A_CATALOGUE.search(item.before):
+        return True
+    if item.before.endswith("各") or _is_denied_one(item) or is_exception(item):
         return True
     if item.before.endswith(("由", "从")) and _CHANGE.match(item.rest):
         return True

@@ -12,6 +12,7 @@ from pipelines.extraction.prose.acts import (
     ACT_ONLY,
     ADVERB,
     ANAPHOR,
+    CARRIED,
     CHANNEL_ACT,
     COUNTED_THING,
     DOCUMENTS,
@@ -28,6 +29,7 @@ from pipelines.extraction.prose.acts import (
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import is_whole, period_of, scope_of_label
+from pipelines.extraction.prose.documents import is_of_documents_written
 from pipelines.extraction.prose.follow import again
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.making import Maker
@@ -45,6 +47,7 @@ _ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 _SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
 _OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
 _CLAIMED = re.compile(r"解读|发布会|会议|访谈|回应|互动|信访|咨询|征集")
+_KINDS_TOO = ("信息公开", "政务公开", "政务信息")  # a column of a site beside its others
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
 _BODY = re.compile(r"[县区市镇乡局委]$")
@@ -99,6 +102,7 @@ class DisclosureReader(Maker):
             return alone
         words = self._words(item)
         is_outcome = self._is_outcome(words, matter) or NOT_PROACTIVE.search(item.before)
+        is_outcome = is_outcome or is_of_documents_written(item)
         if item.quantity.unit not in _ITEM_UNITS or is_outcome:
             return []
         label = label_of(words, self.lexicon)
@@ -136,10 +140,19 @@ class DisclosureReader(Maker):
         channel = self._channel(label)
         if channel and ACT_END.search(label):
             return [self.by_channel(channel, label, item, matter)]
+        carrier = self._carrier(label, item) if matter.parents else ""
+        if carrier:
+            return [self.by_channel(self._channel(carrier) or "other", carrier, item, matter)]
         if self._is_decoy(label) or self._has_verb(label):
             self.keep(label, item, matter, is_doubtful=True)
             return []
         return self._of_subject(label, item, matter)
+
+    def _carrier(self, label: str, item: Item) -> str:
+        """Return the words for the one channel that carried what a label names, "" without one."""
+        carried = CARRIED.match(label)
+        words = (carried["by"] or label_of(item.previous, self.lexicon)) if carried else ""
+        return words if len(words) <= _SHORT_LABEL and self._channel(words) else ""
 
     def _is_first_total(self, label: str, item: Item) -> bool:
         """Tell whether a body's own matter is all that it disclosed (全年公开环境信息12条)."""
@@ -149,7 +162,7 @@ class DisclosureReader(Maker):
         if self.lexicon.tables["channel"].all_members(label):
             return False
         is_unknown = bare != label and category_of(bare, self.lexicon) in (None, "business")
-        return is_unknown and FIRST_TOTAL.search(item.before) is not None
+        return is_unknown and (item.opens_list or FIRST_TOTAL.search(item.before) is not None)
 
     def _is_of_documents(self, label: str, item: Item, matter: Matter) -> bool:
         """Tell whether documents are counted within a total of items (120条，其中规范性文件6件)."""
@@ -221,6 +234,20 @@ class DisclosureReader(Maker):
         self.lists.keep_again(item, matter)
         return []
 
+    def _is_listed(self, item: Item, matter: Matter) -> bool:
+        """Tell whether a number goes on with a list, or begins one after 其中."""
+        if self.lists.continues(item, matter):
+            return True
+        opens = "其中" in item.before or "其中" in item.lead
+        return opens and bool(matter.parents) and item.quantity.value < matter.parents[-1].value
+
+    def _is_partial(self, item: Item, matter: Matter) -> bool:
+        """Tell whether a number that several channels share is less than all that was disclosed."""
+        if "信息" not in item.before:
+            return True
+        larger = any(parent.value > item.quantity.value for parent in matter.parents)
+        return larger and "主动公开" not in item.before
+
     def _is_net(self, item: Item) -> bool:
         """Tell whether a number is the last total without its repetitions (剔除重复后为12条)."""
         words = "，".join((*item.lead[-1:], item.before))
@@ -230,7 +257,7 @@ class DisclosureReader(Maker):
     def _of_object(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
         found = OBJECT.search(label)
         subject = label_of(label[: found.start()], self.lexicon) if found else label
-        if label == "信息公开" and self.lists.continues(item, matter):
+        if label in _KINDS_TOO and self._is_listed(item, matter):
             self.keep(label, item, matter, is_opened=True)
             return []
         subject = ADVERB.sub("", ANAPHOR.sub("", subject)).removesuffix("在")
@@ -244,7 +271,7 @@ class DisclosureReader(Maker):
         channel = self._channel(subject)
         if channel:
             return [self.through(channel, subject, item, matter)]
-        if self.lexicon.tables["channel"].all_members(subject) and "信息" not in item.before:
+        if self.lexicon.tables["channel"].all_members(subject) and self._is_partial(item, matter):
             return []  # several channels, one number: which it is cannot be known
         scope = scope_of_label(subject, self.lexicon, matter.agency)
         if scope and not is_whole(subject, self.lexicon):

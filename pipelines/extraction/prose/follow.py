@@ -21,6 +21,7 @@ _PUBLISHED_OF = {
     "documents.newly_made": "documents.newly_disclosed",
     "documents.made": "disclosure.normative_documents",
 }
+_SHOWN = re.compile(r"(?<!依申请)(?<!不予)(?<!免予)公开|公布|发布")
 _ASKED_OF = re.compile(r"向[^，]{2,14}(?:提出|提交|递交)的?$")  # 其中向镇政府提出的58件
 _LEVEL = re.compile(r"本级|[县区旗市][）级直]|^(?:各)?(?:县区|区县|乡镇|镇街|街镇|部门)")
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
@@ -84,7 +85,7 @@ def published_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate
     last = matter.last
     if last is None or last.metric not in _PUBLISHED_OF or item.sentence != last.sentence:
         return []
-    if "公开" not in f"{item.before}{item.after}" or item.quantity.unit != last.unit:
+    if not _SHOWN.search(f"{item.before}{item.after}") or item.quantity.unit != last.unit:
         return []
     if "总数" in item.before:
         return []  # 对外公开总数83件 is a stock
@@ -144,6 +145,8 @@ def take_scope_of_sessions(read: list[Candidate], matter: Matter) -> None:
 def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the number that gives the one before it for another period (其中2011年为x人次)."""
     last = matter.last if item.depth else matter.outer
+    if last is not None and last.unit == "%" and item.quantity.kind != "share":
+        last = next((one for one in reversed(matter.read) if one.unit != "%"), None)
     words = f"{item.before}{item.after}"
     if last is not None and last.metric.startswith("disclosure."):
         words = _ACT.sub("", words)

@@ -53,7 +53,7 @@ class Maker:
         if label is None:
             matter.parents.append(total)
         else:
-            total.period = matter.parents[-1].period if matter.parents else total.period
+            total.period = _period_of_parents(matter.parents, item) or total.period
             self.lists.keep(label, item, matter, read=total)
         matter.domain = "disclosure"
         return total
@@ -80,3 +80,17 @@ class Maker:
             is_disclosed=is_disclosed and not is_doubtful,
             is_doubtful=is_doubtful,
         )
+
+
+def _period_of_parents(parents: list[Candidate], item: Item) -> str | None:
+    """Return the period of the total that a number is a part of, None without a total.
+
+    A running total named beside the year's is left with its sentence.
+    """
+    if not parents:
+        return None
+    last = parents[-1]
+    beside = [one for one in parents if one.sentence == last.sentence and one.period == "year"]
+    if last.period == "cumulative" and beside and item.sentence != last.sentence:
+        return "year"
+    return last.period

@@ -29,7 +29,7 @@ def resolve(
         lexicon: The wording.
     """
     settled = _channel_or_total([c for c in candidates if not c.is_replaced])
-    settled = _running_totals(_running_counts(settled))
+    settled = _as_their_sum(_running_totals(_running_counts(settled)))
     settled = [_as_in_form(candidate, form_totals) for candidate in settled]
     settled = _without_second_answers(settled, form_totals)
     settled = _without_sums_of_carried(settled)
@@ -94,6 +94,27 @@ def _running_totals(candidates: list[Candidate]) -> list[Candidate]:
         if big.value > small.value and big.value - small.value in prior
     }
     return [replace(c, period="cumulative") if id(c) in running else c for c in candidates]
+
+
+def _as_their_sum(candidates: list[Candidate]) -> list[Candidate]:
+    """Give what bodies disclosed the period of the total that they add up to.
+
+    全县公开10条，累计公开90条。县政府3条，各部门7条: the parts are the year's, whatever was named last.
+    """
+    totals = {
+        c.value: c.period for c in candidates if c.metric == "disclosure.total" and not c.label
+    }
+    by_sentence: dict[int, list[Candidate]] = {}
+    for c in candidates:
+        if c.metric == "disclosure.total" and c.label:
+            by_sentence.setdefault(c.sentence, []).append(c)
+    periods = {
+        id(c): totals[sum(one.value for one in parts)]
+        for parts in by_sentence.values()
+        for c in parts
+        if sum(one.value for one in parts) in totals
+    }
+    return [replace(c, period=periods.get(id(c), c.period)) for c in candidates]
 
 
 def _without_second_answers(
