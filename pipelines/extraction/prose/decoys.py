@@ -83,9 +83,8 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
         return True
     if _KIND_OF_MADE.match(item.before) and _sorts_what_was_made(item, matter):
         return True
-    if _OF_A_CATALOGUE.search(item.before):
-        return True
-    if item.before.endswith("各") or _is_denied_one(item) or is_exception(item):
+    is_carrier = _OF_A_CATALOGUE.search(item.before) is not None or item.before.endswith("各")
+    if is_carrier or _is_denied_one(item) or is_exception(item):
         return True
     if item.before.endswith(("由", "从")) and _CHANGE.match(item.rest):
         return True

@@ -12,29 +12,24 @@ from pipelines.extraction.prose.acts import (
     ACT_ONLY,
     ADVERB,
     ANAPHOR,
-    CARRIED,
     CHANNEL_ACT,
     COUNTED_THING,
-    DOCUMENTS,
     FILED_AS,
-    FIRST_TOTAL,
     LEADING_VERB,
     NOT_PROACTIVE,
     OBJECT,
-    OWN_MATTER,
     PRODUCED,
     QUOTED,
-    UP_TO_VERB,
 )
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item
-from pipelines.extraction.prose.context import is_whole, period_of, scope_of_label
+from pipelines.extraction.prose.context import is_whole, scope_of_label
 from pipelines.extraction.prose.documents import is_of_documents_written
 from pipelines.extraction.prose.follow import again
+from pipelines.extraction.prose.label_judge import SHORT_LABEL, LabelJudge
 from pipelines.extraction.prose.labels import is_function_only, label_of
-from pipelines.extraction.prose.making import Maker
 from pipelines.extraction.prose.matter import Matter, candidate_of
-from pipelines.extraction.prose.parts import category_of, channel_of, is_category_label
+from pipelines.extraction.prose.parts import category_of, is_category_label
 
 _OWN_SUBJECT = re.compile(
     r"[我本全][省市县区州旗镇乡局委办]|街道|机关|单位|(?:人民)?政府(?!信息|网|公报)"
@@ -44,7 +39,6 @@ _BARE_OWN = re.compile(
     r"[省市县区州旗](?:人民)?政府(?:本级|机关)?)$"
 )
 _ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
-_SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
 _OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
 _CLAIMED = re.compile(r"解读|发布会|会议|访谈|回应|互动|信访|咨询|征集")
 _KINDS_TOO = ("信息公开", "政务公开", "政务信息")  # a column of a site beside its others
@@ -54,7 +48,7 @@ _BODY = re.compile(r"[县区市镇乡局委]$")
 
 
 @dataclass(slots=True)
-class DisclosureReader(Maker):
+class DisclosureReader(LabelJudge):
     """Reads disclosed items one by one; possible categories wait in ``lists``."""
 
     def claims(self, item: Item, matter: Matter) -> bool:
@@ -101,9 +95,8 @@ class DisclosureReader(Maker):
                 self.lists.keep_share(item)
             return alone
         words = self._words(item)
-        is_outcome = self._is_outcome(words, matter) or NOT_PROACTIVE.search(item.before)
-        is_outcome = is_outcome or is_of_documents_written(item)
-        if item.quantity.unit not in _ITEM_UNITS or is_outcome:
+        is_other = self._is_outcome(words, matter) or is_of_documents_written(item)
+        if item.quantity.unit not in _ITEM_UNITS or is_other or NOT_PROACTIVE.search(item.before):
             return []
         label = label_of(words, self.lexicon)
         if ACT_ONLY.search(label) and COUNTED_THING.match(item.after):
@@ -148,34 +141,6 @@ class DisclosureReader(Maker):
             return []
         return self._of_subject(label, item, matter)
 
-    def _carrier(self, label: str, item: Item) -> str:
-        """Return the words for the one channel that carried what a label names, "" without one."""
-        carried = CARRIED.match(label)
-        words = (carried["by"] or label_of(item.previous, self.lexicon)) if carried else ""
-        return words if len(words) <= _SHORT_LABEL and self._channel(words) else ""
-
-    def _is_first_total(self, label: str, item: Item) -> bool:
-        """Tell whether a body's own matter is all that it disclosed (全年公开环境信息12条)."""
-        bare = UP_TO_VERB.sub("", label)
-        if OWN_MATTER.search(label):
-            return category_of(bare, self.lexicon) in (None, "business", "other")
-        if self.lexicon.tables["channel"].all_members(label):
-            return False
-        is_unknown = bare != label and category_of(bare, self.lexicon) in (None, "business")
-        return is_unknown and (item.opens_list or FIRST_TOTAL.search(item.before) is not None)
-
-    def _is_of_documents(self, label: str, item: Item, matter: Matter) -> bool:
-        """Tell whether documents are counted within a total of items (120条，其中规范性文件6件)."""
-        is_part = bool(matter.parents) and item.quantity.value <= matter.parents[-1].value
-        is_other_unit = is_part and item.quantity.unit != matter.parents[-1].unit
-        return is_other_unit and DOCUMENTS.fullmatch(label) is not None
-
-    def _is_own_year(self, item: Item, matter: Matter) -> bool:
-        """Tell whether the words before a number name a period other than the last total's."""
-        words = (item.before, item.after, "disclosure.total", matter.report_year)
-        period = period_of(*words, self.lexicon)
-        return period is not None and period != matter.parents[-1].period
-
     def _share_alone(self, item: Item, matter: Matter) -> list[Candidate]:
         """Return the share of a category that is printed without a count (工作动态类占46.2%)."""
         label, found, _ = item.before.partition("占")
@@ -194,25 +159,6 @@ class DisclosureReader(Maker):
             return FILED_AS.sub("", item.following)
         return item.after or item.before
 
-    def _is_outcome(self, words: str, matter: Matter) -> bool:
-        outcomes = self.lexicon.tables["outcome"]
-        return matter.topic == "requests" and outcomes.classify(words) is not None
-
-    def _is_decoy(self, label: str) -> bool:
-        """Tell whether a label names another kind of thing (项目), not a category (重点项目)."""
-        return self._is_outside_term("decoy.label", label)
-
-    def _is_outside_term(self, cue: str, label: str) -> bool:
-        term = self.lexicon.tables["category"].locate(label)
-        return any(
-            term is None or not (term[1] <= match.start() and match.end() <= term[2])
-            for match in self.lexicon.finditer(cue, label)
-        )
-
-    def _has_verb(self, label: str) -> bool:
-        """Tell whether a label holds another act than disclosing (机构设置 is no act)."""
-        return self._is_outside_term("decoy.verb", label)
-
     def _of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """A number without words: the chunk before is its label, or the label before it."""
         lead = label_of(item.lead[-1], self.lexicon) if item.lead else ""
@@ -222,7 +168,7 @@ class DisclosureReader(Maker):
         if (is_first or OBJECT.search(lead)) and matter.domain in ("disclosure", None):
             return [self.total(None, "own", item, matter)]
         may_be_part = matter.parents or self.lists.is_open(item) or category_of(lead, self.lexicon)
-        if 2 <= len(lead) <= _SHORT_LABEL and may_be_part and not self._is_decoy(lead):
+        if 2 <= len(lead) <= SHORT_LABEL and may_be_part and not self._is_decoy(lead):
             return self._of_subject(lead, item, matter)
         if self.lists.is_open(item) and _REST.search(item.before):
             self.lists.keep("其余", item, matter)
@@ -247,12 +193,6 @@ class DisclosureReader(Maker):
             return True
         larger = any(parent.value > item.quantity.value for parent in matter.parents)
         return larger and "主动公开" not in item.before
-
-    def _is_net(self, item: Item) -> bool:
-        """Tell whether a number is the last total without its repetitions (剔除重复后为12条)."""
-        words = "，".join((*item.lead[-1:], item.before))
-        net = self.lexicon.cues["total.net"]
-        return net.search(words) is not None and is_function_only(net.sub("", item.before))
 
     def _of_object(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
         found = OBJECT.search(label)
@@ -284,7 +224,7 @@ class DisclosureReader(Maker):
 
     def _of_subject(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
         channel = self._channel(label)
-        is_named = len(label) <= _SHORT_LABEL and matter.domain == "disclosure"
+        is_named = len(label) <= SHORT_LABEL and matter.domain == "disclosure"
         if channel and (ACT_ONLY.search(label) or matter.parents or is_named):
             return [self.by_channel(channel, label, item, matter)]
         produced = PRODUCED.match(label)
@@ -299,9 +239,6 @@ class DisclosureReader(Maker):
             return found
         self.keep(label, item, matter)
         return []
-
-    def _channel(self, subject: str) -> str | None:
-        return channel_of(subject, self.lexicon)
 
     def _channel_of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """The chunk before names one channel and this one only the act (微信上线，推送58条)."""
@@ -319,6 +256,4 @@ class DisclosureReader(Maker):
 def _nearest(label: str) -> str:
     """Return the words of a long label that stand next to its number (…的公文类信息)."""
     head = label.rpartition("的")[2]
-    return (
-        head if len(label) > _SHORT_LABEL and is_category_label(head) and len(head) > 2 else label
-    )
+    return head if len(label) > SHORT_LABEL and is_category_label(head) and len(head) > 2 else label

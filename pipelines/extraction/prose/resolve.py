@@ -99,7 +99,7 @@ def _running_totals(candidates: list[Candidate]) -> list[Candidate]:
 def _as_their_sum(candidates: list[Candidate]) -> list[Candidate]:
     """Give what bodies disclosed the period of the total that they add up to.
 
-    全县公开10条，累计公开90条。县政府3条，各部门7条: the parts are the year's, whatever was named last.
+    全县公开10条，累计公开90条。县政府3条，各部门7条: the parts are the year's.
     """
     totals = {
         c.value: c.period for c in candidates if c.metric == "disclosure.total" and not c.label
@@ -108,11 +108,9 @@ def _as_their_sum(candidates: list[Candidate]) -> list[Candidate]:
     for c in candidates:
         if c.metric == "disclosure.total" and c.label:
             by_sentence.setdefault(c.sentence, []).append(c)
+    sums = [(sum((c.value for c in parts), Decimal(0)), parts) for parts in by_sentence.values()]
     periods = {
-        id(c): totals[sum(one.value for one in parts)]
-        for parts in by_sentence.values()
-        for c in parts
-        if sum(one.value for one in parts) in totals
+        id(c): totals[printed] for printed, parts in sums if printed in totals for c in parts
     }
     return [replace(c, period=periods.get(id(c), c.period)) for c in candidates]
 

@@ -1,0 +1,74 @@
+"""What a label is by its own words: a channel, the matter of a total, a thing of another kind."""
+
+from dataclasses import dataclass
+
+from pipelines.extraction.prose.acts import CARRIED, DOCUMENTS, FIRST_TOTAL, OWN_MATTER, UP_TO_VERB
+from pipelines.extraction.prose.clauses import Item
+from pipelines.extraction.prose.context import period_of
+from pipelines.extraction.prose.labels import is_function_only, label_of
+from pipelines.extraction.prose.making import Maker
+from pipelines.extraction.prose.matter import Matter
+from pipelines.extraction.prose.parts import category_of, channel_of
+
+SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
+
+
+@dataclass(slots=True)
+class LabelJudge(Maker):
+    """Tells what the words of a label stand for."""
+
+    def _carrier(self, label: str, item: Item) -> str:
+        """Return the words for the one channel that carried what a label names, "" without one."""
+        carried = CARRIED.match(label)
+        words = (carried["by"] or label_of(item.previous, self.lexicon)) if carried else ""
+        return words if len(words) <= SHORT_LABEL and self._channel(words) else ""
+
+    def _is_first_total(self, label: str, item: Item) -> bool:
+        """Tell whether a body's own matter is all that it disclosed (全年公开环境信息12条)."""
+        bare = UP_TO_VERB.sub("", label)
+        if OWN_MATTER.search(label):
+            return category_of(bare, self.lexicon) in (None, "business", "other")
+        if self.lexicon.tables["channel"].all_members(label):
+            return False
+        is_unknown = bare != label and category_of(bare, self.lexicon) in (None, "business")
+        return is_unknown and (item.opens_list or FIRST_TOTAL.search(item.before) is not None)
+
+    def _is_of_documents(self, label: str, item: Item, matter: Matter) -> bool:
+        """Tell whether documents are counted within a total of items (120条，其中规范性文件6件)."""
+        is_part = bool(matter.parents) and item.quantity.value <= matter.parents[-1].value
+        is_other_unit = is_part and item.quantity.unit != matter.parents[-1].unit
+        return is_other_unit and DOCUMENTS.fullmatch(label) is not None
+
+    def _is_own_year(self, item: Item, matter: Matter) -> bool:
+        """Tell whether the words before a number name a period other than the last total's."""
+        words = (item.before, item.after, "disclosure.total", matter.report_year)
+        period = period_of(*words, self.lexicon)
+        return period is not None and period != matter.parents[-1].period
+
+    def _is_outcome(self, words: str, matter: Matter) -> bool:
+        outcomes = self.lexicon.tables["outcome"]
+        return matter.topic == "requests" and outcomes.classify(words) is not None
+
+    def _is_decoy(self, label: str) -> bool:
+        """Tell whether a label names another kind of thing (项目), not a category (重点项目)."""
+        return self._is_outside_term("decoy.label", label)
+
+    def _is_outside_term(self, cue: str, label: str) -> bool:
+        term = self.lexicon.tables["category"].locate(label)
+        return any(
+            term is None or not (term[1] <= match.start() and match.end() <= term[2])
+            for match in self.lexicon.finditer(cue, label)
+        )
+
+    def _has_verb(self, label: str) -> bool:
+        """Tell whether a label holds another act than disclosing (机构设置 is no act)."""
+        return self._is_outside_term("decoy.verb", label)
+
+    def _is_net(self, item: Item) -> bool:
+        """Tell whether a number is the last total without its repetitions (剔除重复后为12条)."""
+        words = "，".join((*item.lead[-1:], item.before))
+        net = self.lexicon.cues["total.net"]
+        return net.search(words) is not None and is_function_only(net.sub("", item.before))
+
+    def _channel(self, subject: str) -> str | None:
+        return channel_of(subject, self.lexicon)
