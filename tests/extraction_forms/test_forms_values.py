@@ -177,3 +177,11 @@ def test_no_text_breaks_it_or_gives_a_number_without_digits(text: str) -> None:
         assert is_value_like(text)
     if read == UNREADABLE:
         assert not (text.isdigit() and text.isascii())
+
+
+@pytest.mark.parametrize(
+    "text", ["800107①", "８００１０７ ②", "800107[1]", "800107¹", "800107[注2]"]
+)
+def test_the_number_of_a_note_is_no_digit_of_the_figure(text: str) -> None:
+    found = read_value(text, unit="count", printed_unit=None, is_signed=False)
+    assert (found.value, found.status) == (Decimal(800107), "printed")

@@ -131,6 +131,16 @@ def test_deleted_hidden_and_field_code_words_are_not_printed() -> None:
     assert _read(_bytes(document)).text == "公开12条\n规章-3件"
 
 
+def test_raised_and_struck_figures_are_no_digits_of_others() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("收到申请")
+    paragraph.add_run("12").font.strike = True
+    paragraph.add_run("1386")
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run("件")
+    assert _read(_bytes(document)).text == "收到申请1386[1]件"
+
+
 def test_text_boxes_are_read_once() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("正文")

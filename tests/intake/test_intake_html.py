@@ -185,3 +185,21 @@ def test_a_page_without_words_is_a_reason() -> None:
 def test_text_with_a_few_angle_brackets_is_text() -> None:
     document = read_document("收入<支出，且<p>未闭合，公开12条。".encode(), file_name="a.txt")
     assert document.media_type == "text/plain"
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("1<span>3</span><b>8</b>6", "1386"),
+        ("1<!-- 2 -->386", "1386"),
+        ("1&shy;3&zwnj;8\u200b6", "1386"),
+        ("1<wbr>386", "1386"),
+        ("<del>12</del><s>13</s>1386", "1386"),
+        ("1386<sup>1</sup>", "1386[1]"),
+        ("1386<sup>①</sup>", "1386①"),
+        ("1386<sup></sup>", "1386"),
+    ],
+)
+def test_digits_are_cut_and_joined_by_what_prints_nothing_alone(printed: str, read: str) -> None:
+    table = f"<table><tr><td>项目<td>数量<tr><td>收到申请<td>{printed}</table>"
+    assert _rows(list(_read(table).cells)) == [["项目", "数量"], ["收到申请", read]]

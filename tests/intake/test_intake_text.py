@@ -51,6 +51,13 @@ def test_markdown_tables() -> None:
     assert _grid(document) == [["指标", "数"], ["规章", "3"], ["文件", "—"], ["", ""]]
 
 
+def test_a_blank_last_cell_is_a_cell_where_bars_are_no_frame() -> None:
+    bars = "指标|单位|数\n主动公开|条|12\n依申请|次|\n复议|件|3"
+    assert _grid(_read(bars))[2] == ["依申请", "次", ""]
+    framed = "指标|单位|数|\n总计|12|\n复议|件|3|"
+    assert _grid(_read(framed))[1] == ["总计", "12"]
+
+
 def test_drawn_tables() -> None:
     document = _read("┌──┬──┐\n│指标│ 数 │\n├──┼──┤\n│规章│  3 │\n└──┴──┘")
     assert _grid(document) == [["指标", "数"], ["规章", "3"]]

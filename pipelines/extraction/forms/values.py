@@ -27,6 +27,8 @@ _UNIT_ONLY = re.compile(rf"(?:单位:?)?\(?(?:单位:?)?(?P<unit>{UNIT})\)?")
 _UNIT_IN_LABEL = re.compile(rf"\((?:单位:?)?(?P<unit>{UNIT})\)|单位:(?P<bare>{UNIT})$")
 _CAPTION = re.compile(r"单位:?\(?(?P<units>[^()]{1,20}?)\)?$")
 _DASH = re.compile(r"[-‐‑‒–—―─━−_~/\\|]+")
+_NOTE = re.compile(r"(?<=\d)\s*(?:[①-⒛¹²³⁰-⁹]|\[注?\d{0,2}\])$")
+"""The number of a note behind a figure, of which it is no digit."""
 _STOP = "。"  # stands in no value and no unit: a sentence need not be looked at
 _NONE_WORDS = frozenset({"无", "暂无", "没有", "无数据", "不涉及", "不适用", "未涉及"})
 
@@ -63,7 +65,7 @@ def read_value(text: str, *, unit: str, printed_unit: str | None, is_signed: boo
     Returns:
         The value converted exactly. A sum of money of unknown unit is unreadable, except zero.
     """
-    compact = plain(text)
+    compact = _compact(text)
     if (status := _absence(compact)) is not None:
         return ReadValue(None, status)
     found = _VALUE.fullmatch(compact)
@@ -87,14 +89,14 @@ def is_value_like(text: str) -> bool:
     """
     if _STOP in text:
         return False
-    compact = plain(text)
+    compact = _compact(text)
     return bool(compact) and (_absence(compact) is not None or bool(_VALUE.fullmatch(compact)))
 
 
 @lru_cache(maxsize=65536)
 def is_number(text: str) -> bool:
     """Tell whether a cell holds a number."""
-    return _STOP not in text and bool(_VALUE.fullmatch(plain(text)))
+    return _STOP not in text and bool(_VALUE.fullmatch(_compact(text)))
 
 
 def is_nothing(text: str) -> bool:
@@ -122,6 +124,10 @@ def units_in_caption(text: str) -> tuple[str, ...]:
     found = _CAPTION.search(plain(text))
     parts = re.split(r"[、,/;和]", found["units"]) if found else ()
     return tuple(part for part in parts if re.fullmatch(UNIT, part))
+
+
+def _compact(text: str) -> str:
+    return plain(_NOTE.sub("", text.rstrip()))
 
 
 def _absence(compact: str) -> str | None:

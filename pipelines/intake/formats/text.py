@@ -80,8 +80,14 @@ def _fields(line: str, sign: str) -> Iterator[tuple[int, int]]:
 
 def _cells(lines: list[str], starts: list[int], run: tuple[str, list[int]]) -> Iterator[MarkedCell]:
     sign, numbers = run
-    for row, number in enumerate(numbers):
-        for col, (left, right) in enumerate(_fields(lines[number], sign)):
+    rows = [list(_fields(lines[number], sign)) for number in numbers]
+    width = max(map(len, rows))
+    is_framed = all(lines[number].endswith(sign) for number in numbers)
+    for row, (number, fields) in enumerate(zip(numbers, rows, strict=True)):
+        line = lines[number]
+        if sign != "\t" and not is_framed and line.endswith(sign) and len(fields) < width:
+            fields.append((len(line), len(line)))  # no frame: the last cell is blank
+        for col, (left, right) in enumerate(fields):
             yield MarkedCell(row, col, starts[number] + left, starts[number] + right)
 
 

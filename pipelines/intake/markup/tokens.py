@@ -16,9 +16,10 @@ _UNPRINTED = frozenset(
     (
         "script", "style", "noscript", "template", "head", "title", "meta", "link", "object",
         "applet", "iframe", "frameset", "noframes", "select", "option", "datalist", "textarea",
-        "button", "input", "svg", "canvas", "audio", "video", "map", "dialog",
+        "button", "input", "svg", "canvas", "audio", "video", "map", "dialog", "del", "s", "strike",
     )
 )  # fmt: skip
+"""Elements that print nothing, or what is struck out: an old figure before the new one."""
 _VOID = frozenset(
     (
         "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input",

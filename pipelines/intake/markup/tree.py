@@ -19,6 +19,7 @@ _BREAKING = frozenset(
         "tfoot", "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
+_TOLD = _BREAKING | {"sup"}
 _CELLS = frozenset(("td", "th"))
 _PARTS = frozenset(("td", "th", "caption"))
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
@@ -46,7 +47,7 @@ Item = Block | DataTable
 def blocks(page: LexborHTMLParser) -> list[Item]:
     """Return lines and tables of data in the order of the page; other tables give lines."""
     reader = _PageReader()
-    for step, element, text in walk(page, _BREAKING):
+    for step, element, text in walk(page, _TOLD):
         if step is Step.TEXT:
             reader.text(element, text)
         elif step is Step.OPEN:
@@ -88,6 +89,7 @@ class _PageReader:
         self._parts: list[str] = []
         self._begins_in: Element | None = None
         self._preformatted = 0
+        self._raised_from = 0
 
     def text(self, element: Element, text: str) -> None:
         """Take in a text; VT stands for a line end that shows."""
@@ -107,6 +109,9 @@ class _PageReader:
         if tag == "br":
             self._parts.append("\v")
             return
+        if tag == "sup":
+            self._raised_from = len(self._parts)
+            return
         if self._parts:
             self.end_line()
         if tag == "table":
@@ -124,6 +129,9 @@ class _PageReader:
     def close(self, element: Element) -> None:
         """Take in the end of an element that breaks lines."""
         tag = element.tag
+        if tag == "sup":
+            self._end_raised()
+            return
         if self._parts:
             self.end_line()
         if tag == "pre":
@@ -138,6 +146,12 @@ class _PageReader:
             table.caption = table.items[table.begun :]
         elif tag == "table":
             self._end_table(element)
+
+    def _end_raised(self) -> None:
+        """Put the number of a note in brackets, so that it is no digit of the figure before it."""
+        raised = "".join(self._parts[self._raised_from :]).strip()
+        if raised.isdecimal():
+            self._parts[self._raised_from :] = [f"[{raised}]"]
 
     def _end_table(self, element: Element) -> None:
         table = self._tables.pop()

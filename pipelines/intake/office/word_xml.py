@@ -108,13 +108,28 @@ def _words(element: Element, boxes: list[Element]) -> Iterator[str]:
             boxes.append(part)
         elif name == "AlternateContent":
             yield from _words(_alternative(part), boxes)
-        elif name in _WRAPPERS and not (name == "r" and _is_hidden(part)):
+        elif name == "r":
+            yield from _words_of_run(part, boxes)
+        elif name in _WRAPPERS:
             yield from _words(part, boxes)
 
 
-def _is_hidden(run: Element) -> bool:
-    vanish = child(run, "rPr", "vanish")
-    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
+def _words_of_run(run: Element, boxes: list[Element]) -> Iterator[str]:
+    """Yield the words of a run: none that are hidden or struck out, numbers of notes in brackets.
+
+    A raised number is no digit of the figure before it.
+    """
+    style = child(run, "rPr")
+    if style is None:
+        yield from _words(run, boxes)
+    elif not any(_is_on(child(style, name)) for name in ("vanish", "strike", "dstrike")):
+        words = "".join(_words(run, boxes))
+        is_raised = attribute(child(style, "vertAlign"), "val") == "superscript"
+        yield f"[{words}]" if is_raised and words.isdecimal() else words
+
+
+def _is_on(switch: Element | None) -> bool:
+    return switch is not None and attribute(switch, "val") not in ("0", "false", "off")
 
 
 def _alternative(element: Element) -> Element:
