@@ -254,3 +254,20 @@ def test_a_text_that_ends_in_the_number_of_the_next_label(form: Form) -> None:
     assert {one[1] for one in whole} >= {"granted", "denied.state_secret"}
     other = read(form.code, f"{text}\n9")
     assert [one.reason for one in other.unbound] == ["8 values, 7 expected"]
+
+
+CODED = [
+    ("（一）主动公开政府信息数", "条", 40),
+    ("（一）收到申请数", "件", 5),
+    ("1.当面申请数", "件", 1),
+]
+CODED += [("2.传真申请数", "件", 0), ("3.网络申请数", "件", 3), ("4.信函申请数", "件", 1)]
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=list(SHAPES))
+def test_a_column_that_counts_the_rows_is_no_figure(shape: type) -> None:
+    lines = [row("指标名称", "计量单位", "代码", "本期实际", "本年累计")]
+    lines += [row(*one[:2], f"{no:02}", one[2], one[2] + 60) for no, one in enumerate(CODED, 1)]
+    reading = read("stat2014", "政府信息公开情况统计表", shape(lines))
+    assert sorted(int(one[-1]) for one in facts(reading.observations)) == [0, 1, 1, 3, 5, 40]
+    assert reading.unbound == []

@@ -124,6 +124,17 @@ def _table_of(
     return largest if exact >= enough and 2 * len(printed) >= len(leaves) else []
 
 
+def _drop_numbers_of_rows(rows: Sequence[TextRow]) -> None:
+    """Take the first value from each row where it counts the rows: whole numbers that rise."""
+    first = [row.values[0].text for row in rows]
+    is_rising = all(one.isdigit() for one in first) and all(
+        int(one) < int(other) for one, other in pairwise(first)
+    )
+    if is_rising and len(rows) >= _ENOUGH_HEADS and all(len(row.values) > 1 for row in rows):
+        for row in rows:
+            del row.values[0]
+
+
 class _Binder:
     """Binds the values of matched lines to columns."""
 
@@ -156,6 +167,8 @@ class _Binder:
         is_narrow = 2 * sum(len(row.values) == 1 for row in with_values) > len(with_values)
         is_summed = self._reading.wanted.is_summed
         has_units = 2 * sum(row.unit is not None for row in leaves) > len(leaves)
+        if self._heads.has_numbers_of_rows:
+            _drop_numbers_of_rows(with_values)
         for match in matches:
             block, form_row = self._index.rows[match.row]
             row = self._rows[match.entry]

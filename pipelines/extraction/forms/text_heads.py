@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import islice
 
 from pipelines.catalog.form_models import Block, FormColumn
@@ -20,6 +21,7 @@ _SHORTEST_HEAD = 2
 _LONGEST_HEAD = 16
 _MOST_UNKNOWN = 2
 _BESIDE_VALUES = frozenset({"备注", "说明", "填报说明", "填表说明", "单位", "计量单位"})
+_NUMBERS_OF_ROWS = frozenset({"代码", "序号", "行次", "编号"})
 _SENTENCE = re.compile(r"[。；，]")
 
 
@@ -76,7 +78,12 @@ class TextHeads:
             columns, unknown = [*unknown, *columns], []
             if len(found) == 1:
                 columns.insert(0, (found[0], unit_in_label(text)))
-        return _of_the_year(_made_whole(columns, block), block)
+        return _each_meaning_once(_of_the_year(_made_whole(columns, block), block))
+
+    @cached_property
+    def has_numbers_of_rows(self) -> bool:
+        """Whether a head names a column that counts the rows (代码, 序号)."""
+        return any(label_of(token.text).core in _NUMBERS_OF_ROWS for token in self._tokens)
 
     def is_headed(self, enough: int) -> bool:
         """Tell whether so many different columns of the form are named anywhere in the text."""
@@ -121,9 +128,23 @@ class TextHeads:
         return list(islice(above, _LINES_OF_HEAD))
 
 
+def _each_meaning_once(columns: list[HeadColumn]) -> list[HeadColumn]:
+    """Return the columns; of two that mean the same the first is kept, the other left out."""
+    seen: set[tuple[str | None, ...]] = set()
+    kept: list[HeadColumn] = []
+    for column, unit in columns:
+        meaning = (column.metric, column.member, column.applicant, column.stage)
+        whose = (*meaning, column.period or "year", column.scope or "own")
+        is_new = column.is_ignored or column.scope == "subordinate" or whose not in seen
+        seen.add(whose)
+        kept.append((column if is_new else column.model_copy(update={"is_ignored": True}), unit))
+    return kept
+
+
 def is_unknown(column: FormColumn) -> bool:
-    """Tell whether a column is one that no form knows."""
-    return column.is_ignored and column.by_header_only and column.pattern is None
+    """Tell whether a column is one that no form knows: it says nothing of its figures."""
+    says = column.pattern or column.metric or column.period or column.scope
+    return column.is_ignored and column.by_header_only and not says
 
 
 def _unknown(label: Label) -> FormColumn:
