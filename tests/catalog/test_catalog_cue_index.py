@@ -5,9 +5,11 @@ from hypothesis import strategies as st
 
 from pipelines.catalog.cue_index import CueIndex, compile_terms
 
-TERMS = st.lists(
-    st.text("公开申请信息件", min_size=1, max_size=3), min_size=1, max_size=4, unique=True
+TERM = st.one_of(
+    st.text("公开申请信息件", min_size=1, max_size=3),
+    st.sampled_from(["re:公(?!开)", "re:申请.?件", "re:[信件]息?", "re:^公", "re:(?:公开)?信息$"]),
 )
+TERMS = st.lists(TERM, min_size=1, max_size=4, unique=True)
 CUES = st.dictionaries(st.sampled_from("abcdef"), TERMS, min_size=1)
 TEXT = st.text("公开申请信息件，", max_size=20)
 

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from pipelines.extraction.forms.labels import label_of
 from pipelines.extraction.forms.values import UNIT
 
-_REMEMBERED = 32_768  # the labels of a form come back in every report
+_REMEMBERED = 8_192  # the labels of a form come back in every report
 _SHORTEST = 2
 _SENTENCE = re.compile(r"[。；;]")
 _MAY_HOLD = re.compile(r"\d|[-—–―/／]|无")
@@ -55,14 +55,14 @@ class Wordings:
         }
         self._heads = frozenset(heads)
 
-    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - bounded, and forms live as long as the catalogue
-    def pieces(self, text: str) -> tuple[tuple[int, int], ...]:
+    def pieces(self, text: str) -> Sequence[tuple[int, int]]:
         """Return the parts of a run of characters (start, end), or none where it is no table."""
-        return tuple(self._pieces(text))
-
-    def _pieces(self, text: str) -> list[tuple[int, int]]:
         if len(text) < _SHORTEST or _SENTENCE.search(text):
-            return []
+            return ()  # asked first: no sentence is remembered
+        return self._pieces(text)
+
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - bounded, and forms live as long as the catalogue
+    def _pieces(self, text: str) -> Sequence[tuple[int, int]]:
         if len(text) > _LONGEST_HEADS and not _MAY_HOLD.search(text):
             return []
         if label_of(text).core in self._numbers:

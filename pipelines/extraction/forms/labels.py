@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipelines.catalog.script import Translation, simplified
 
+_REMEMBERED = 16_384  # labels come back in every report; more would only keep what does not
 EXACT = 10.0
 _CUT = 5.0
 _TYPO = 6.0
@@ -61,7 +62,7 @@ def wording_of(text: str) -> str:
     return _NOT_WORD.sub("", plain(text)).replace("其它", "其他")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def label_of(text: str) -> Label:
     """Return the text taken apart as a label."""
     rest = plain(text)
@@ -88,12 +89,12 @@ def nearness(printed: str, wanted: str) -> float:
     return _likeness(printed, wanted)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def _chars(text: str) -> frozenset[str]:
     return frozenset(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def _likeness(printed: str, wanted: str) -> float:
     allowed = _edits_allowed(len(wanted))
     edits = _edits(printed, wanted, allowed)

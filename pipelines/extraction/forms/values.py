@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipelines.extraction.forms.labels import plain
 
+_REMEMBERED = 16_384
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6}
 _SCALES |= {"千万": 10**7, "亿": 10**8}
 _COUNTED = "条件个项篇份期场起宗家例批封名部处张页本户类种台套所次人"
@@ -81,7 +82,7 @@ def read_value(text: str, *, unit: str, printed_unit: str | None, is_signed: boo
     return ReadValue(value, "printed", bool(found["about"] or found["more"]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def is_value_like(text: str) -> bool:
     """Tell whether a cell can be a value: a number with or without unit, a dash, a word for none.
 
@@ -93,7 +94,7 @@ def is_value_like(text: str) -> bool:
     return bool(compact) and (_absence(compact) is not None or bool(_VALUE.fullmatch(compact)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def is_number(text: str) -> bool:
     """Tell whether a cell holds a number."""
     return _STOP not in text and bool(_VALUE.fullmatch(_compact(text)))
@@ -105,14 +106,14 @@ def is_nothing(text: str) -> bool:
     return compact in ("0", "零") or _absence(compact) is not None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def unit_of(text: str) -> str | None:
     """Return the unit that is all the text says (条, 万元, 单位：元), or None."""
     found = None if _STOP in text else _UNIT_ONLY.fullmatch(plain(text))
     return found["unit"] if found else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def unit_in_label(text: str) -> str | None:
     """Return the unit that a label or a head bears in brackets, as （单位：万元）, or None."""
     found = _UNIT_IN_LABEL.search(plain(text))
