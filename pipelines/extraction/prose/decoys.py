@@ -24,6 +24,9 @@ _DENIES_AFTER = re.compile(
 _KEPT_BACK = re.compile(
     r"(?:依申请公开|不予公开|免予公开)的?(?:政府|政务)?信息(?:数|数量)?(?:为|共|有)*$"
 )
+_OPEN_ONES = re.compile(
+    r"(?:其中|：)?(?:确定为|属于?)?(?:主动公开|依申请公开)的?(?:为|共|有|计)*\d"
+)
 # 主动公开1812份、依申请公开388份、免予公开146份 sorts what was made, not what was asked
 _KIND_OF_MADE = re.compile(
     r"^(?:其中)?(?:属于?)?(?:依申请公开|不予公开|免予公开|不公开)(?:的)?(?:为|共|有|计)*$"
@@ -98,6 +101,7 @@ def _sorts_what_was_made(item: Item, matter: Matter) -> bool:
     is_of_items = item.quantity.unit.startswith(items)
     is_beside = last is not None and last.sentence == item.sentence
     is_disclosed = is_beside and last is not None and last.metric.startswith("disclosure.")
+    is_disclosed |= matter.topic != "requests" and _OPEN_ONES.match(item.previous) is not None
     return item.quantity.value > 0 and (is_of_items or is_disclosed)
 
 

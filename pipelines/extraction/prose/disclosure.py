@@ -14,19 +14,21 @@ from pipelines.extraction.prose.acts import (
     ANAPHOR,
     CHANNEL_ACT,
     COUNTED_THING,
+    COUNTS_OF_CLASSES,
     FILED_AS,
     LEADING_VERB,
     NOT_PROACTIVE,
     OBJECT,
     PRODUCED,
     QUOTED,
+    THEN_DISCLOSED,
 )
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import is_whole, scope_of_label
 from pipelines.extraction.prose.documents import is_of_documents_written
 from pipelines.extraction.prose.follow import again
-from pipelines.extraction.prose.label_judge import SHORT_LABEL, LabelJudge
+from pipelines.extraction.prose.label_judge import SHORT_LABEL, LabelJudge, is_item_unit
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.parts import category_of, is_category_label
@@ -38,7 +40,6 @@ _BARE_OWN = re.compile(
     r"^(?:[我本]?[省市县区州旗]?(?:[局委办厅院镇乡]|街道|管委会|机关|单位)(?:机关|政府|办事处|办公室)?|"
     r"[省市县区州旗](?:人民)?政府(?:本级|机关)?)$"
 )
-_ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 _OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
 _CLAIMED = re.compile(r"解读|发布会|会议|访谈|回应|互动|信访|咨询|征集")
 _KINDS_TOO = ("信息公开", "政务公开", "政务信息")  # a column of a site beside its others
@@ -66,7 +67,7 @@ class DisclosureReader(LabelJudge):
 
     def _is_channel_act(self, label: str, item: Item) -> bool:
         """Tell whether a channel is said to have brought items (微博刊发503条)."""
-        if item.quantity.unit not in _ITEM_UNITS or not ACT_END.search(label):
+        if not is_item_unit(item.quantity.unit) or not ACT_END.search(label):
             return False
         words = item.previous if ACT_ONLY.fullmatch(label) else label
         return self._channel(words) is not None
@@ -96,7 +97,7 @@ class DisclosureReader(LabelJudge):
             return alone
         words = self._words(item)
         is_other = self._is_outcome(words, matter) or is_of_documents_written(item)
-        if item.quantity.unit not in _ITEM_UNITS or is_other or NOT_PROACTIVE.search(item.before):
+        if not is_item_unit(item.quantity.unit) or is_other or NOT_PROACTIVE.search(item.before):
             return []
         label = label_of(words, self.lexicon)
         if ACT_ONLY.search(label) and COUNTED_THING.match(item.after):
@@ -118,7 +119,8 @@ class DisclosureReader(LabelJudge):
             self.lists.keep(quoted[1], item, matter, is_disclosed=True)
             return []
         if is_object:
-            return [] if self._is_decoy(label) else self._of_object(label, item, matter)
+            is_decoy = self._is_decoy(label.replace("栏目", ""))  # a place, not what is counted
+            return [] if is_decoy else self._of_object(label, item, matter)
         return self._of_other_label(label, item, matter)
 
     def _of_other_label(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
@@ -132,8 +134,11 @@ class DisclosureReader(LabelJudge):
             return [candidate_of(metric, None, None, item, matter, self.lexicon, "documents_of")]
         channel = self._channel(label)
         if channel and ACT_END.search(label):
+            if not matter.parents and matter.domain == "disclosure":
+                return [self.through(channel, label, item, matter)]
             return [self.by_channel(channel, label, item, matter)]
-        carrier = self._carrier(label, item) if matter.parents else ""
+        may_be_carried = matter.parents or matter.domain == "disclosure"
+        carrier = self._carrier(label, item) if may_be_carried else ""
         if carrier:
             return [self.by_channel(self._channel(carrier) or "other", carrier, item, matter)]
         if self._is_decoy(label) or self._has_verb(label):
@@ -154,7 +159,10 @@ class DisclosureReader(LabelJudge):
 
     def _words(self, item: Item) -> str:
         if not is_function_only(item.before):
-            return item.before
+            is_subject = _BARE_OWN.match(label_of(item.before, self.lexicon))
+            if is_subject and THEN_DISCLOSED.search(item.after):
+                return item.after
+            return COUNTS_OF_CLASSES.sub("", item.before)
         if FILED_AS.match(item.following):
             return FILED_AS.sub("", item.following)
         return item.after or item.before
@@ -177,8 +185,18 @@ class DisclosureReader(LabelJudge):
             return [self.total(None, "own", item, matter)]
         if self.lists.add_up_to(item, matter):
             return [self.total(None, "own", item, matter)]
+        if not self.lists.is_open(item) and self._is_new_of_all(item, matter):
+            return [self.total(None, "own", item, matter)]
         self.lists.keep_again(item, matter)
         return []
+
+    def _is_new_of_all(self, item: Item, matter: Matter) -> bool:
+        """Tell whether a number is the year's part of the running total before it."""
+        total = matter.parents[-1] if matter.parents else None
+        if total is None or total.period != "cumulative" or item.sentence != total.sentence:
+            return False
+        is_part = total.value > item.quantity.value and total.unit == item.quantity.unit
+        return is_part and item.before != "" and self._is_own_year(item, matter)
 
     def _is_listed(self, item: Item, matter: Matter) -> bool:
         """Tell whether a number goes on with a list, or begins one after 其中."""

@@ -16,12 +16,6 @@ from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import name_of, staff_of, way_of
 
 _OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
-_PUBLISHED_OF = {
-    "documents.issued": "disclosure.normative_documents",
-    "documents.newly_made": "documents.newly_disclosed",
-    "documents.made": "disclosure.normative_documents",
-}
-_SHOWN = re.compile(r"(?<!依申请)(?<!不予)(?<!免予)公开|公布|发布")
 _ASKED_OF = re.compile(r"向[^，]{2,14}(?:提出|提交|递交)的?$")  # 其中向镇政府提出的58件
 _LEVEL = re.compile(r"本级|[县区旗市][）级直]|^(?:各)?(?:县区|区县|乡镇|镇街|街镇|部门)")
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
@@ -78,22 +72,6 @@ def visitors_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]
     if not (is_function_only(item.before) or lexicon.has("read_visit", words)):
         return []
     return [candidate_of("visits.reading_room", None, None, item, matter, lexicon, "visitors_of")]
-
-
-def published_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
-    """Return how many of the normative documents counted just before were disclosed."""
-    last = matter.last
-    if last is None or last.metric not in _PUBLISHED_OF or item.sentence != last.sentence:
-        return []
-    if not _SHOWN.search(f"{item.before}{item.after}") or item.quantity.unit != last.unit:
-        return []
-    if "总数" in item.before:
-        return []  # 对外公开总数83件 is a stock
-    metric = _PUBLISHED_OF[last.metric]
-    if metric.startswith("documents."):
-        member = last.member
-        return [candidate_of(metric, member, last.label, item, matter, lexicon, "published_of")]
-    return [candidate_of(metric, None, None, item, matter, lexicon, "published_of")]
 
 
 def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:

@@ -1,5 +1,6 @@
 """What a label is by its own words: a channel, the matter of a total, a thing of another kind."""
 
+import re
 from dataclasses import dataclass
 
 from pipelines.extraction.prose.acts import CARRIED, DOCUMENTS, FIRST_TOTAL, OWN_MATTER, UP_TO_VERB
@@ -10,7 +11,14 @@ from pipelines.extraction.prose.making import Maker
 from pipelines.extraction.prose.matter import Matter
 from pipelines.extraction.prose.parts import category_of, channel_of
 
+_DEALT_WITH = re.compile("对(?!外)")  # 对公开目录中的47项内容逐条更新
+ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
+
+
+def is_item_unit(unit: str) -> bool:
+    """Tell whether a unit counts items of information, alone or with another (条（次）)."""
+    return re.split("[（(/]", unit)[0] in ITEM_UNITS
 
 
 @dataclass(slots=True)
@@ -31,7 +39,8 @@ class LabelJudge(Maker):
         if self.lexicon.tables["channel"].all_members(label):
             return False
         is_unknown = bare != label and category_of(bare, self.lexicon) in (None, "business")
-        return is_unknown and (item.opens_list or FIRST_TOTAL.search(item.before) is not None)
+        is_led_up_to = item.opens_list and not item.lead and bare.endswith("信息")
+        return is_unknown and (is_led_up_to or FIRST_TOTAL.search(item.before) is not None)
 
     def _is_of_documents(self, label: str, item: Item, matter: Matter) -> bool:
         """Tell whether documents are counted within a total of items (120条，其中规范性文件6件)."""
@@ -71,4 +80,4 @@ class LabelJudge(Maker):
         return net.search(words) is not None and is_function_only(net.sub("", item.before))
 
     def _channel(self, subject: str) -> str | None:
-        return channel_of(subject, self.lexicon)
+        return None if _DEALT_WITH.match(subject) else channel_of(subject, self.lexicon)

@@ -101,6 +101,9 @@ def _split(
 ) -> list[PartList]:
     """Return the lists among parts of one level; those that add up first."""
     outer, inner = _nested(parts)
+    flat = _adding_up(parts, totals, before) if inner else []
+    if flat and all(group.is_complete for group in flat):
+        return flat
     if inner:
         attempt = _adding_up(outer, totals, before)
         if any(group.is_complete for group in attempt):

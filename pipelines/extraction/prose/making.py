@@ -9,7 +9,7 @@ from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.matter import Matter, candidate_of
 
-_TOTAL_CHANNELS = ("website", "government_affairs_platform")  # a body may publish all of it there
+TOTAL_CHANNELS = ("website", "government_affairs_platform")  # a body may publish all of it there
 
 
 @dataclass(slots=True)
@@ -22,11 +22,12 @@ class Maker:
     def through(self, channel: str, label: str, item: Item, matter: Matter) -> Candidate:
         """The first 主动公开 of a report may be its total, worded as what its website holds."""
         is_told = "主动" not in item.before
-        if matter.parents or is_told or channel not in _TOTAL_CHANNELS:
+        if matter.parents or is_told or channel not in TOTAL_CHANNELS:
             found = self.by_channel(channel, label, item, matter, is_said=True)
             if not matter.parents:
                 matter.parents.append(found)
                 matter.domain = "disclosure"
+                found.may_be_total = channel in TOTAL_CHANNELS
             return found
         total = self.total(None, "own", item, matter)
         total.weak_channel = channel

@@ -73,8 +73,8 @@ def candidate_of(
     """Return the candidate for an item; period from its words, scope own until resolved."""
     left = "，".join((*item.lead, item.before))
     period = period_of(left, item.after, metric, matter.report_year, lexicon)
-    if period is None and metric == "disclosure.electronic_rate" and matter.last is not None:
-        period = matter.last.period if matter.last.sentence == item.sentence else None
+    if period is None and metric == "disclosure.electronic_rate":
+        period = _period_of_rate(item, matter)
     weak = period == "cumulative" and not lexicon.has("period.cumulative_strong", left)
     if weak and "主动公开" in item.before and not _STOCK.search(left):
         period = None  # what a body disclosed up to the year's end is the year's
@@ -95,3 +95,12 @@ def candidate_of(
         weak_period=weak and "累计" not in left,
         is_running=period is None and "累计" in item.before,
     )
+
+
+def _period_of_rate(item: Item, matter: Matter) -> str | None:
+    """Return the period of the total that a rate follows; the year's first rate is the year's."""
+    said = [one for one in matter.read if one.sentence == item.sentence]
+    rates = [one for one in said if one.metric == "disclosure.electronic_rate"]
+    if not said or (not rates and any(one.period == "year" for one in said)):
+        return None
+    return said[-1].period

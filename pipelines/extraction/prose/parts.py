@@ -18,6 +18,7 @@ _CATEGORY_END = re.compile(
     r"(?:类|类别|方面|领域|类信息|方面信息|类文件|方面内容)"
     r"(?:的)?(?:信息|政府信息|内容)?(?:的)?$"
 )
+_COUNT_OF_CLASSES = re.compile(r"[\d一二三四五六七八九十两几多][大小]?类(?:信息|内容)?$")  # 6大类
 _JOINT = re.compile("[、和及与]")
 _BODY_END = re.compile(
     r"(?:[局委办院厅县市区州旗乡镇]|街道|苏木|苏木镇|农场|林场|乡镇场|镇办|部门|单位|机关|分局|"
@@ -80,7 +81,7 @@ class Part:
 
 def is_category_label(label: str) -> bool:
     """Tell whether the label itself says that it names a category (类, 方面)."""
-    return _CATEGORY_END.search(label) is not None
+    return _CATEGORY_END.search(label) is not None and _COUNT_OF_CLASSES.search(label) is None
 
 
 def kind_of(part: Part, lexicon: Lexicon) -> str | None:

@@ -23,7 +23,6 @@ from pipelines.extraction.prose.follow import (
     again,
     by_body,
     by_head,
-    published_of,
     take_scope_of_sessions,
     trainees_of,
     visitors_of,
@@ -36,6 +35,7 @@ from pipelines.extraction.prose.matter import Matter
 from pipelines.extraction.prose.media import media_of
 from pipelines.extraction.prose.normalise import Flow, flow_of
 from pipelines.extraction.prose.numbers import find_quantities
+from pipelines.extraction.prose.published import published_of
 from pipelines.extraction.prose.resolve import resolve
 from pipelines.extraction.prose.respectively import shared_labels
 from pipelines.extraction.prose.sums import sum_of
@@ -228,7 +228,7 @@ def _of_item(
         zeros_of_list(item, matter, lexicon)
         or by_head(item, matter, lexicon)
         or trainees_of(item, matter, lexicon)
-        or published_of(item, matter, lexicon)
+        or published_of(item, sentence, matter, lexicon)
         or sum_of(item, found, matter, lexicon)
         or by_body(item, matter, lexicon)
         or link(item, sentence, matter, lexicon)

@@ -12,6 +12,7 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Sentence
 from pipelines.extraction.prose.scopes import with_scopes
+from pipelines.extraction.prose.through import channel_or_total
 
 
 def resolve(
@@ -28,7 +29,7 @@ def resolve(
         form_totals: Values of the report's official form by metric (year, own, all applicants).
         lexicon: The wording.
     """
-    settled = _channel_or_total([c for c in candidates if not c.is_replaced])
+    settled = channel_or_total([c for c in candidates if not c.is_replaced], form_totals)
     settled = _as_their_sum(_running_totals(_running_counts(settled)))
     settled = [_as_in_form(candidate, form_totals) for candidate in settled]
     settled = _without_second_answers(settled, form_totals)
@@ -37,29 +38,6 @@ def resolve(
     settled = with_scopes(settled, sentences, lexicon)
     settled = _fee_totals(_without_contradicted_denials(settled))
     return _once(settled)
-
-
-def _channel_or_total(candidates: list[Candidate]) -> list[Candidate]:
-    """主动公开 through a channel is the total, unless the report prints a larger one as well."""
-    totals = [c for c in candidates if c.metric == "disclosure.total" and c.label is None]
-    has_channels = any(c.metric == "disclosure.by_channel" for c in candidates)
-    return [
-        replace(
-            c,
-            metric="disclosure.by_channel",
-            member=c.weak_channel,
-            label=c.channel_label,
-            rule_id="prose.channel",
-        )
-        if c.weak_channel
-        and (
-            any(t.value > c.value and not t.weak_channel for t in totals)
-            or (not c.is_proactive and has_channels and len(totals) == 1)
-            or any(_is_beside(o, c) for o in candidates)
-        )
-        else c
-        for c in candidates
-    ]
 
 
 def _running_counts(candidates: list[Candidate]) -> list[Candidate]:
@@ -75,12 +53,6 @@ def _running_counts(candidates: list[Candidate]) -> list[Candidate]:
         else c
         for c in candidates
     ]
-
-
-def _is_beside(other: Candidate, one: Candidate) -> bool:
-    """Tell whether a sentence goes on with what another channel disclosed (在甲网主动公开..)."""
-    is_channel = other.metric == "disclosure.by_channel" and other.is_proactive
-    return is_channel and other.sentence == one.sentence and other.start > one.start
 
 
 def _running_totals(candidates: list[Candidate]) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.extraction.prose.clauses import Item
 
@@ -14,6 +15,10 @@ _PREFIX = re.compile(r"^.*(?:其中|：|，(?!数量)|(?<!告知)(?<!引导)(?<!
 _QUANTITY_WORD = re.compile(
     r"(?:公开|发布)的(?:政府)?信息，?(?:的)?(?:数量)?$|，数量$|(?:的)?(?:数量|件数|条数)$"
 )
+_IN_ORDER = re.compile(r"(?:占比|比例|比重|占)[^，]{0,6}(?:依次|分别)|(?:依次|分别)占")
+_SHARE_HEAD = re.compile(r"(?:各)?占(?:比)?(?:为|约)?$")
+_ONLY_NUMBER = re.compile(r"(?:共计|合计|共|计|为|有|是)*")
+_LONGEST_LABEL = 24
 
 
 def shared_labels(items: list[Item]) -> list[Item]:
@@ -23,6 +28,7 @@ def shared_labels(items: list[Item]) -> list[Item]:
     which belongs to which cannot be known.
     """
     result: list[Item] = []
+    items = _counts_behind_shares(items)
     index = 0
     while index < len(items):
         item = items[index]
@@ -44,8 +50,54 @@ def shared_labels(items: list[Item]) -> list[Item]:
                 replace(i, before=label, after="", lead=lead, start=item.start, opens_list=True)
                 for i, label in zip(group, labels, strict=True)
             ]
+            shares = _shares_of(group, items[index + len(group) :])
+            result[-len(group) :] = _alternating(result[-len(group) :], shares)
+            index += len(shares)
         index += len(group)
     return result
+
+
+def _shares_of(group: list[Item], following: list[Item]) -> list[Item]:
+    """Return the shares that follow a list in its order (依次为9条、3条，占比依次为75%、25%)."""
+    shares = following[: len(group)]
+    if len(shares) < len(group) or any(item.quantity.kind != "share" for item in shares):
+        return []
+    words = "，".join((*shares[0].lead[-1:], shares[0].before))
+    return shares if group[0].quantity.kind != "share" and _IN_ORDER.search(words) else []
+
+
+def _alternating(items: list[Item], shares: list[Item]) -> list[Item]:
+    """Return each item with its share behind it."""
+    if not shares:
+        return items
+    pairs = zip(items, shares, strict=True)
+    return [one for item, share in pairs for one in (item, replace(share, before="占", lead=()))]
+
+
+def _counts_behind_shares(items: list[Item]) -> list[Item]:
+    """Return the items, each count with the label of the share before it (甲类占75%，共9条).
+
+    Only a list of such pairs is turned round; the share then follows its count.
+    """
+    heads = [at for at in range(len(items) - 1) if _is_share_of(items[at], items[at + 1])]
+    if len(heads) < 2 or any(b - a != 2 for a, b in pairwise(heads)):
+        return items
+    turned = list(items)
+    for at in heads:
+        share, count = items[at : at + 2]
+        label = _SHARE_HEAD.sub("", share.before)
+        turned[at] = replace(count, before=label, after="", lead=share.lead, start=share.start)
+        turned[at + 1] = replace(share, before="占", lead=())
+    return turned
+
+
+def _is_share_of(share: Item, count: Item) -> bool:
+    """Tell whether a share names a label, and the count behind it only its number."""
+    if share.quantity.kind != "share" or count.quantity.kind != "count":
+        return False
+    label = _SHARE_HEAD.sub("", share.before)
+    is_named = label != share.before and 2 <= len(label) <= _LONGEST_LABEL
+    return is_named and not count.lead and _ONLY_NUMBER.fullmatch(count.before) is not None
 
 
 def _labels_of_each(item: Item) -> list[str]:
