@@ -15,12 +15,14 @@ from pipelines.extraction.prose.clauses import Chunk, Item, Sentence
 from pipelines.extraction.prose.matter import Matter
 
 _ALL = r"(?:均|全部|都|皆|全数|悉数)"
+# 回复 is no more than a reply: neither 答复 nor 办结 is said
 _DONE = (
-    r"(?:答复|答覆|回复|回覆|作答|办结|办毕|办完|办妥|办理完毕|办理完成|处理完毕|(?:书面|口头)告知)"
+    r"(?:答复|答覆|作答|办结|办毕|办完|办妥|办理完毕|办理完成|处理完毕)"
     r"(?!期限|时限|工作|机制|制度|中|率)"
 )
 _SAYS = re.compile(rf"{_ALL}[^，；。]*?{_DONE}")
 _GOES_ON = re.compile(rf"(?:并|且|并且)[^，；。]*?{_DONE}")
+_BODIES = re.compile(r"各|部门|单位|机关")  # 各部门均作了答复 speaks of all bodies
 _OF_ALL = re.compile(_ALL)
 _NOT_DONE = re.compile(r"未|没|无|待|正在|尚|拟|不予?答|要|应|须|确保|保证|力争|做到|能够")
 _OTHER_MATTER = re.compile(
@@ -102,7 +104,9 @@ def _answering(clauses: Sequence[str]) -> int:
             return 0
         said = _SAYS.search(words) or (_GOES_ON.match(words) if is_of_all else None)
         if said:
-            return 0 if _NOT_DONE.search(words[: said.end()]) else number
+            is_of_bodies = _BODIES.search(words[: said.start()]) is not None
+            is_open = _NOT_DONE.search(words[: said.end()]) is not None
+            return 0 if is_open or is_of_bodies else number
         is_of_all = is_of_all or _OF_ALL.match(words) is not None
     return 0
 
