@@ -9,6 +9,8 @@ from pipelines.extraction.prose.labels import label_of
 
 _LONGEST = 14
 _SAYS_MORE = re.compile(r"公开(?![栏墙网])|情况|信息|形式|渠道|途径|方式|，|：")
+_NUMBERED = re.compile(r"\d{1,2}[.、．]")
+_OF_CLASS = re.compile(r"(?:类|方面)?信息$")  # 2.监督检查类信息。
 
 
 def caption_of(
@@ -27,7 +29,8 @@ def caption_of(
     """
     if not sentence.items:
         name = label_of(sentence.text.strip("。\n"), lexicon)
-        is_name = 0 < len(name) <= _LONGEST and not _SAYS_MORE.search(name)
+        said = _OF_CLASS.sub("", name) if _NUMBERED.match(sentence.text) else name
+        is_name = 0 < len(name) <= _LONGEST and not _SAYS_MORE.search(said)
         return name if is_name else ""
     before = sentences[sentence.number - 1] if sentence.number else None
     if before is None or not before.text.endswith("\n") or not before.items:

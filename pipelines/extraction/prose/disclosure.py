@@ -45,6 +45,7 @@ _CLAIMED = re.compile(r"解读|发布会|会议|访谈|回应|互动|信访|咨�
 _KINDS_TOO = ("信息公开", "政务公开", "政务信息")  # a column of a site beside its others
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
+_ENTRY = re.compile(r"\d{1,2}[.、．]")
 _BODY = re.compile(r"[县区市镇乡局委]$")
 
 
@@ -169,6 +170,10 @@ class DisclosureReader(LabelJudge):
 
     def _of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """A number without words: the chunk before is its label, or the label before it."""
+        entry = self._entry(item, matter)
+        if entry:
+            self.lists.keep(entry, item, matter, is_opened=True, is_disclosed=True)
+            return []
         lead = label_of(item.lead[-1], self.lexicon) if item.lead else ""
         is_near = item.before != "" or len(item.lead) == 1
         is_first = not matter.parents and any(OBJECT.search(words) for words in item.lead)
@@ -189,6 +194,16 @@ class DisclosureReader(LabelJudge):
             return [self.total(None, "own", item, matter)]
         self.lists.keep_again(item, matter)
         return []
+
+    def _entry(self, item: Item, matter: Matter) -> str:
+        """Return the category that a numbered entry names before its number, "" without one.
+
+        3.扶贫开发。按照目录更新，共12条: the entry's first words are its name.
+        """
+        is_numbered = item.lead and _ENTRY.match(item.lead[0])
+        label = label_of(item.lead[0], self.lexicon) if is_numbered else matter.caption
+        is_name = len(label) <= SHORT_LABEL and not self._channel(label)
+        return label if is_name and category_of(label, self.lexicon) else ""
 
     def _is_new_of_all(self, item: Item, matter: Matter) -> bool:
         """Tell whether a number is the year's part of the running total before it."""
