@@ -25,20 +25,39 @@ def with_scope_of_text(
 
     Returns:
         The form's observations in their order. They stay as they are where some have a scope other
-        than own already, where no sentence repeats a figure of theirs, or where sentences about the
-        body itself do so as well.
+        than own already, where sentences about the body itself repeat a figure of theirs, and where
+        neither a sentence about the whole area does so nor the body's own figure is less.
     """
     if any(one.scope != "own" for one in form):
         return list(form)
     figures = {_meaning(one) for one in form}
-    told = {one.scope for one in sentences if _meaning(one) in figures and _is_telling(one.value)}
-    if told != {"whole"}:
-        return list(form)
-    return [replace(one, scope="whole") for one in form]
+    told = {one.scope for one in sentences if _tells(one) and _meaning(one) in figures}
+    if told == {"whole"} or (not told and _is_of_more(form, sentences)):
+        return [replace(one, scope="whole") for one in form]
+    return list(form)
+
+
+def _is_of_more(form: Sequence[Observation], sentences: Sequence[Observation]) -> bool:
+    """Tell whether a report on a whole area gives less for the body itself than its form does."""
+    if all(one.scope != "whole" for one in sentences):
+        return False
+    figures = {_thing(one): one.value for one in form if _is_telling(one.value)}
+    own = [(_thing(one), one.value) for one in sentences if one.scope == "own" and one.value]
+    less = [value < printed for thing, value in own if (printed := figures.get(thing)) is not None]
+    return bool(less) and all(less)
+
+
+def _thing(one: Observation) -> tuple[object, ...]:
+    return (one.metric, one.member, one.applicant, one.stage, one.period)
 
 
 def _meaning(one: Observation) -> tuple[object, ...]:
-    return (one.metric, one.member, one.applicant, one.stage, one.period, one.value)
+    return (*_thing(one), one.value)
+
+
+def _tells(one: Observation) -> bool:
+    """Tell whether a figure is a total: a channel of the body's own may carry all of the area's."""
+    return one.member is None and _is_telling(one.value)
 
 
 def _is_telling(value: Decimal | None) -> bool:

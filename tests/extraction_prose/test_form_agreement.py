@@ -40,9 +40,19 @@ def said(value: int, scope: str) -> Observation:
         ([said(68, "own"), said(5, "whole")], "own"),
         ([said(68, "whole"), said(68, "own")], "own"),
         ([said(70, "whole")], "own"),
+        ([said(70, "whole"), said(5, "own")], "whole"),
+        ([said(70, "own"), said(5, "own")], "own"),
         ([], "own"),
     ],
-    ids=["the area's", "the body's", "of both", "of none", "no text"],
+    ids=[
+        "the area's",
+        "the body's",
+        "of both",
+        "of none",
+        "more than the body's",
+        "one level",
+        "no text",
+    ],
 )
 def test_a_form_is_of_the_bodies_whose_figures_it_repeats(
     sentences: list[Observation], scope: str

@@ -17,6 +17,9 @@ from pipelines.extraction.prose.context import scope_in
 _COUNTED_BY_BODY = ("disclosure.total", "requests.received")
 _OWN_SITE = re.compile(r"[市县区州旗省]?(?:人民)?政府(?!公报|网站)|管委会|本|我")
 _LONGEST_HEADING = 20
+_ENTRY = re.compile(
+    r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[、.．）)]"
+)  # an entry of a numbered list
 _SPLIT = ("disclosure.total", "disclosure.by_channel")  # what categories may be parts of
 _OWN_FIRST = (
     "organisation.staff",
@@ -127,11 +130,30 @@ def _own_words(
 def _inherited(candidates: list[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates, parts of a total with the scope of that total."""
     of_totals = {c.start: c.scope for c in candidates if c.metric in _SPLIT}
+    of_bodies = _lists_of_bodies(candidates)
     for c in candidates:
         scope = of_totals.get(c.parent_start if c.parent_start is not None else -1, c.scope)
+        if c.metric not in _SPLIT and c.parent_start in of_bodies:
+            scope = of_bodies[c.parent_start]
         if c.metric in _SPLIT:
             of_totals[c.start] = scope
         yield replace(c, scope=scope)
+
+
+def _lists_of_bodies(candidates: list[Candidate]) -> dict[int, str]:
+    """Return the scope of the categories under a total that add up to what one body disclosed."""
+    totals = [c for c in candidates if c.metric == "disclosure.total"]
+    bodies = {c.value: c.scope for c in totals if c.label}
+    lists: dict[int, Decimal] = {}
+    for c in candidates:
+        if c.metric == "disclosure.by_category" and c.parent_start is not None:
+            lists[c.parent_start] = lists.get(c.parent_start, Decimal(0)) + c.value
+    printed = {c.start: c.value for c in totals}
+    return {
+        start: bodies[value]
+        for start, value in lists.items()
+        if value in bodies and value != printed.get(start)
+    }
 
 
 def _scope_of(
@@ -171,20 +193,29 @@ def _carried_scopes(sentences: list[Sentence], read: set[int], lexicon: Lexicon)
     carried: dict[int, str] = {}
     told: str | None = None
     section: int | None = None
+    is_listed = False
     for sentence in sentences:
+        is_listed = is_listed and _ENTRY.match(sentence.text) is not None
         if sentence.section != section:
-            section, told = sentence.section, None
+            section, told = sentence.section, told if is_listed else None
         if told is not None:
             carried[sentence.number] = told
         first = sentence.items[0].end if sentence.items else sentence.end
         said = _said(sentence, first, lexicon)
         if said is not None and (sentence.number in read or _is_heading(sentence)):
             told = said
+        is_listed = is_listed or _opens_list(sentence)
     return carried
 
 
+def _opens_list(sentence: Sentence) -> bool:
+    return sentence.text.rstrip().endswith("：")
+
+
 def _is_heading(sentence: Sentence) -> bool:
-    """Tell whether a sentence may head what follows ((一)市政府办理情况。)."""
+    """Tell whether a sentence may head what follows ((一)市政府办理情况。县政府公开的58条中：)."""
+    if _opens_list(sentence):
+        return True
     return not sentence.items and len(sentence.text.strip()) <= _LONGEST_HEADING
 
 
