@@ -61,3 +61,9 @@ def test_a_column_that_does_not_add_up_is_left_out() -> None:
     rows = (*ROWS[:2], ("惠民补贴", 7, 28))
     read = categories(INTRODUCED + table("类别|2012年度|历年累计", "|", rows))
     assert {period for _, _, period, _ in read} == {"year"}
+
+
+def test_what_one_site_holds_may_be_all_that_is_sorted() -> None:
+    text = "通过县政府网站累计公开信息96条，其中2012年公开21条。按类别列表如下：\n"
+    rows = (*ROWS, ("合计", 21, 96))
+    assert categories(text + table("信息类别\t2012年（条）\t累计（条）", "\t", rows)) == EXPECTED

@@ -25,6 +25,7 @@ _HEAD = re.compile(
 _SUM = re.compile(r"^(?:合计|总计|共计|小计|总数)$")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _FEWEST = 3
+_TOTALS = ("disclosure.total", "disclosure.by_channel")  # a body may publish all on one site
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def read_category_tables(
     Returns:
         The candidates; those read from rows of a table that adds up are replaced by the table's.
     """
-    totals = [c for c in read if c.metric == "disclosure.total" and c.value > 0]
+    totals = [c for c in read if c.metric in _TOTALS and c.value > 0]
     kept = list(read)
     for head in _HEAD.finditer(text) if totals else ():
         periods = list(_periods(head["columns"], report_year))
