@@ -29,7 +29,6 @@ class Candidate:
         weak_channel: The channel that is named beside a total; where a larger total is printed,
             the number is the channel's.
         channel_label: The channel's label as printed.
-        may_be_total: The first disclosure of its chapter, through a channel that may hold all.
         parent_start: Where the total begins that the candidate is a part of, None without one.
         is_proactive: 主动公开 is said, so that the number may be the report's total.
         is_compiled: A list of bodies adds up to it, so that it is the whole area's.
@@ -55,7 +54,6 @@ class Candidate:
     is_running: bool = False
     weak_channel: str | None = None
     channel_label: str | None = None
-    may_be_total: bool = False
     is_proactive: bool = True
     parent_start: int | None = None
     is_compiled: bool = False

@@ -27,7 +27,6 @@ class Maker:
             if not matter.parents:
                 matter.parents.append(found)
                 matter.domain = "disclosure"
-                found.may_be_total = channel in TOTAL_CHANNELS
             return found
         total = self.total(None, "own", item, matter)
         total.weak_channel = channel

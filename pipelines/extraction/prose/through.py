@@ -1,38 +1,30 @@
-"""Through: what a body disclosed through one channel, and whether that is all it disclosed."""
+"""Through: what a body disclosed through one channel, and whether that is all it disclosed.
 
-import re
+A number is either the channel's or the report's total, never both: the report prints it once.
+"""
+
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.making import TOTAL_CHANNELS
-
-_SEVERAL = re.compile("[、和及与]")
 
 
 def channel_or_total(
     candidates: list[Candidate], form_totals: Mapping[str, Decimal]
 ) -> list[Candidate]:
-    """Settle which numbers printed with a channel are the channel's, the total, or both.
+    """Settle which numbers printed with a channel are the channel's and which are the total.
 
-    主动公开 through a channel is the total, unless the report or its form prints a larger one. A
-    website's number is the total as well where the report prints no other.
+    主动公开 through a channel is the total, unless the report or its form prints a larger one.
 
     Args:
         candidates: All readings of the report, in order of place.
         form_totals: Values of the report's official form by metric.
     """
-    settled: list[Candidate] = []
-    for c in candidates:
-        if c.weak_channel is None:
-            settled.append(c)
-        elif _is_of_channel(c, candidates, form_totals):
-            settled.append(_as_channel(c))
-        else:
-            is_one = c.period == "year" and not _SEVERAL.search(c.channel_label or "")
-            settled += [c, _as_channel(c)] if is_one else [c]
-    return [*settled, *_only_total(settled, form_totals)]
+    return [
+        _as_channel(c) if c.weak_channel and _is_of_channel(c, candidates, form_totals) else c
+        for c in candidates
+    ]
 
 
 def _as_channel(c: Candidate) -> Candidate:
@@ -64,23 +56,3 @@ def _is_beside(other: Candidate, one: Candidate) -> bool:
     """Tell whether a sentence goes on with what another channel disclosed (在甲网主动公开..)."""
     is_channel = other.metric == "disclosure.by_channel" and other.is_proactive
     return is_channel and other.sentence == one.sentence and other.start > one.start
-
-
-def _only_total(candidates: list[Candidate], form_totals: Mapping[str, Decimal]) -> list[Candidate]:
-    """Return the website's number as the total of a report that prints no other."""
-    if "disclosure.total" in form_totals or any(c.metric == "disclosure.total" for c in candidates):
-        return []
-    sites = [
-        c
-        for c in candidates
-        if c.metric == "disclosure.by_channel" and c.member in TOTAL_CHANNELS and c.period == "year"
-    ]
-    values = {c.value for c in sites}
-    ways = [c for c in candidates if c.metric == "disclosure.by_channel"]
-    if sites and any(w.sentence == sites[0].sentence for w in ways[1:]):
-        return []  # one channel of several
-    return [
-        replace(c, metric="disclosure.total", member=None, label=None, rule_id="prose.only_total")
-        for c in sites[:1]
-        if c.may_be_total and len(values) == 1
-    ]
