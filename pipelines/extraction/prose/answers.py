@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.clauses import Chunk, Item, Sentence
+from pipelines.extraction.prose.chunks import Chunk
+from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.matter import Matter
 
 _ALL = r"(?:均|全部|都|皆|全数|悉数)"

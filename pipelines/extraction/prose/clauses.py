@@ -1,8 +1,7 @@
-"""Clauses: sentences, the chunks between their commas, and the items that pair a number with words.
+"""Clauses: sentences, and the items that pair a number with words.
 
-A chunk ends at a comma, a semicolon, a colon, a parenthesis that holds a number, or at 、 and 和
-directly after a number. An item is one quantity with the words before and after it in its chunk,
-and the chunks without a number that lead up to it.
+An item is one quantity with the words before and after it in its chunk, and the chunks without a
+number that lead up to it.
 """
 
 import re
@@ -11,39 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipelines.extraction.prose.chunks import Chunk, chunks_of
 from pipelines.extraction.prose.numbers import Quantity
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 # 县（市、区） and 镇（街道） are one word each.
 _PAREN = re.compile(r"（(?![市县区旗州盟乡镇街道苏木场、]+）|[专兼]）)[^（）]*）")
-_MAY_DELIMIT = re.compile("[：，；（） 、和及]")
-_CONJUNCTION = re.compile(r"(?:的)?(?:、|和|及|以及|与|并|或)")
 _CHANGED_TO = re.compile(
     r"^(?:增至|增加到|增加至|增到|减至|减少到|减少至|调整为|扩大到|扩充到|提高到)"
 )
-_TO_NUMBER = re.compile(r"(?:共|计|共计|约|有|为)*")
-_COLON_NUMBER = re.compile(r"：(?:共|共计|为|约|计|有|合计|总计)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A stretch of a sentence between two delimiters.
-
-    Attributes:
-        start: First character in the flow (inclusive).
-        end: Character after the last one, delimiter left out (exclusive).
-        text: The characters, parentheses without a number left out.
-        quantities: The numbers within, in order.
-        depth: 1 inside a parenthesis that holds a number, else 0.
-        closes: The delimiter that ends the chunk ("" at the sentence's end).
-    """
-
-    start: int
-    end: int
-    text: str
-    quantities: tuple[Quantity, ...]
-    depth: int
-    closes: str
 
 
 @dataclass(slots=True)
@@ -107,7 +82,7 @@ class Sentence:
     def chunks(self) -> list[Chunk]:
         """The chunks, cut when first asked for: of most sentences without a number nobody asks."""
         if self._chunks is None:
-            self._chunks = list(_chunks(self.flow, (self.start, self.end), self.quantities))
+            self._chunks = list(chunks_of(self.flow, (self.start, self.end), self.quantities))
         return self._chunks
 
 
@@ -129,117 +104,6 @@ def sentences_of(text: str, quantities: Sequence[Quantity]) -> list[Sentence]:
             sentence.items = list(_items(text, sentence)) if own else []
             found.append(sentence)
     return found
-
-
-def _chunks(text: str, span: tuple[int, int], quantities: Sequence[Quantity]) -> Iterator[Chunk]:
-    start, end = span
-    while end > start and text[end - 1] in "。！？\n":
-        end -= 1
-    silent = _silent_parentheses(text, start, end, quantities)
-    at, depth = start, 0
-    for position, width in _delimiters(text, start, end, quantities, silent):
-        mark = text[position : position + width]
-        if text[at:position].strip("、 "):
-            yield _chunk(text, at, position, quantities, silent, depth, mark)
-        depth = depth + 1 if mark == "（" else depth - 1 if mark == "）" else depth
-        at = position + width
-    if text[at:end].strip("、 "):
-        yield _chunk(text, at, end, quantities, silent, max(depth, 0), "")
-
-
-def _chunk(
-    text: str,
-    start: int,
-    end: int,
-    quantities: Sequence[Quantity],
-    silent: list[tuple[int, int]],
-    depth: int,
-    closes: str,
-) -> Chunk:
-    own = tuple(
-        q
-        for q in quantities
-        if start <= q.start < end and not any(s < q.start < e for s, e in silent)
-    )
-    return Chunk(start, end, _without(text, start, end, silent), own, max(depth, 0), closes)
-
-
-def _silent_parentheses(
-    text: str, start: int, end: int, quantities: Sequence[Quantity]
-) -> list[tuple[int, int]]:
-    """Return the parentheses that hold no quantity of their own: they only explain a word."""
-    silent, opened = [], []
-    for match in re.finditer("[（）]", text[start:end]):
-        if match[0] == "（":
-            opened.append(start + match.start())
-        elif opened:
-            span = opened.pop(), start + match.end()
-            if not opened and _is_silent(text, span, quantities):
-                silent.append(span)
-    return silent
-
-
-def _is_silent(text: str, span: tuple[int, int], quantities: Sequence[Quantity]) -> bool:
-    """Tell whether a parenthesis only explains the label that it stands in or behind."""
-    within = [q for q in quantities if span[0] < q.start and q.end < span[1]]
-    if all(q.kind == "place" or text[q.start - 1] == "计" for q in within):
-        return True
-    follows = _TO_NUMBER.match(text, span[1])
-    leads_on = follows is not None and any(q.start == follows.end() for q in quantities)
-    return leads_on and not any(q.end == span[0] for q in quantities)
-
-
-def _delimiters(
-    text: str,
-    start: int,
-    end: int,
-    quantities: Sequence[Quantity],
-    silent: list[tuple[int, int]],
-) -> Iterator[tuple[int, int]]:
-    quantity_ends = {q.end for q in quantities}
-    quantity_starts = {q.start for q in quantities}
-    inside = sorted([(q.start, q.end) for q in quantities] + silent)
-    places = {m.start() for m in _MAY_DELIMIT.finditer(text, start, end)}
-    places |= {place for place in quantity_ends if start <= place < end}
-    at = start
-    for position in sorted(places):
-        while inside and inside[0][1] <= position:
-            inside.pop(0)
-        if position < at or (inside and inside[0][0] <= position):
-            continue
-        width = _delimiter_width(text, position, quantity_ends, quantity_starts)
-        if width:
-            yield position, width
-            at = position + width
-
-
-def _delimiter_width(
-    text: str, position: int, quantity_ends: set[int], quantity_starts: set[int]
-) -> int:
-    char = text[position]
-    if char == "：":
-        upcoming = next(
-            (s for s in range(position + 1, position + 4) if s in quantity_starts), None
-        )
-        labels_number = upcoming is not None and _COLON_NUMBER.match(text[position:upcoming])
-        return 0 if labels_number else 1
-    if char in "，；（）" or (char == " " and position in quantity_ends):
-        return 1
-    if char in "、和及" and position + 1 in quantity_starts and text[position - 1] not in "、和及":
-        return 1
-    if position in quantity_ends:
-        conjunction = _CONJUNCTION.match(text, position)
-        return len(conjunction[0]) if conjunction else 0
-    return 0
-
-
-def _without(text: str, start: int, end: int, silent: list[tuple[int, int]]) -> str:
-    pieces, at = [], start
-    for s, e in silent:
-        if start <= s and e <= end:
-            pieces.append(text[at:s])
-            at = e
-    return "".join([*pieces, text[at:end]])
 
 
 def _items(text: str, sentence: Sentence) -> Iterator[Item]:

@@ -12,7 +12,8 @@ from decimal import Decimal
 from pipelines.catalog.count_rules import DenialTarget
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.clauses import Chunk, Item, Sentence
+from pipelines.extraction.prose.chunks import Chunk
+from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import document_of
 

@@ -1,20 +1,16 @@
-"""The prose reader: walks through the sections of a report and gathers its observations."""
+"""The prose reader: walks through the sections of a report and gathers what its numbers give."""
 
 import re
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Protocol
 
-from pipelines.catalog.metrics import Metric
 from pipelines.catalog.wording import Lexicon
-from pipelines.extraction.observation import Observation
 from pipelines.extraction.prose.answers import answered_in, keep_asked
 from pipelines.extraction.prose.bare import bare_lists
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.captions import caption_of
 from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.category_tables import read_category_tables
-from pipelines.extraction.prose.clauses import Item, Sentence, sentences_of
+from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import is_comparison
 from pipelines.extraction.prose.decoys import is_decoy, is_reference, plan_start
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
@@ -33,14 +29,12 @@ from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.link import link
 from pipelines.extraction.prose.matter import Matter
 from pipelines.extraction.prose.media import media_of
-from pipelines.extraction.prose.normalise import Flow, flow_of
+from pipelines.extraction.prose.normalise import Flow
 from pipelines.extraction.prose.numbers import find_quantities
 from pipelines.extraction.prose.published import published_of
-from pipelines.extraction.prose.resolve import resolve
 from pipelines.extraction.prose.respectively import shared_labels
 from pipelines.extraction.prose.sums import sum_of
-from pipelines.intake.document import Document
-from pipelines.reading.folding import as_printed, plain
+from pipelines.reading.folding import plain
 from pipelines.reading.report import Report, Section
 
 _SILENT_TOPICS = ("problems", "plans", "table")
@@ -54,59 +48,19 @@ _COUNTED = {
 }
 _TELLING = 3  # smaller numbers come back by chance
 _COUNTS_ANSWERS = re.compile(r"(?:答复|办结)(?:了)?的$")  # 在已经答复的301件中
-_DEFAULT_UNIT_FACTOR = {"万元": Decimal(10_000)}
 
 
-class Wording(Protocol):
-    """What the prose reader needs of the catalogue."""
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """Wording of sentences."""
-        ...
-
-    @property
-    def metrics(self) -> Mapping[str, Metric]:
-        """Metrics by code."""
-        ...
-
-
-def extract_prose(
-    document: Document,
-    report: Report,
-    catalog: Wording,
-    *,
-    skip: Iterable[tuple[int, int]] = (),
-    form_observations: Iterable[Observation] = (),
-) -> list[Observation]:
-    """Return the observations that stand in the sentences of a report.
-
-    Args:
-        document: The document.
-        report: Its header and sections.
-        catalog: Metrics and wording.
-        skip: Spans of the document's text that an official form claims.
-        form_observations: What the form gave, to tell the year's number from a running total.
-
-    Returns:
-        Observations in order of place, each with the characters it was read from.
-    """
-    lexicon = catalog.lexicon
-    flow = flow_of(document.text, report.body_start, report.body_end, skip)
-    sentences = sentences_of(flow.text, find_quantities(flow.text, lexicon))
-    candidates = _walk(flow, sentences, report, lexicon)
-    totals = {
-        o.metric: o.value
-        for o in form_observations
-        if o.value is not None and o.applicant == "total" and o.member is None
-    }
-    settled = resolve(candidates, sentences, totals, lexicon)
-    return [_observation(c, flow, document, catalog.metrics[c.metric]) for c in settled]
-
-
-def _walk(
+def read_sentences(
     flow: Flow, sentences: list[Sentence], report: Report, lexicon: Lexicon
 ) -> list[Candidate]:
+    """Return all readings of a report's sentences, before the report has been seen whole.
+
+    Args:
+        flow: The running text.
+        sentences: Its sentences in order; each is told its section.
+        report: Header and sections.
+        lexicon: The wording.
+    """
     found: list[Candidate] = []
     section: Section | None = None
     entered, read_before = 0, 0
@@ -275,31 +229,3 @@ def _take_up(value: Decimal, matter: Matter) -> None:
         if parent.value == value:
             matter.parents.append(parent)
             return
-
-
-def _observation(
-    candidate: Candidate, flow: Flow, document: Document, metric: Metric
-) -> Observation:
-    start, end = flow.span(candidate.start, candidate.end)
-    raw = document.text[start:end]
-    value = candidate.value / _DEFAULT_UNIT_FACTOR.get(metric.unit, Decimal(1))
-    negated = candidate.basis == "negated"
-    return Observation(
-        metric=candidate.metric,
-        member=candidate.member,
-        member_label=as_printed(plain(candidate.label), raw) if candidate.label else None,
-        applicant=candidate.applicant,
-        stage=candidate.stage,
-        period=candidate.period,
-        scope=candidate.scope,
-        value=value,
-        unit=metric.unit,
-        value_status="zero_in_words" if negated else "printed",
-        is_approximate=candidate.is_approximate,
-        basis=candidate.basis,
-        raw_text=raw,
-        char_start=start,
-        char_end=end,
-        rule_id=candidate.rule_id,
-        page=document.page_at(start),
-    )
