@@ -28,7 +28,7 @@ from pipelines.extraction.forms.text import read_text
 from pipelines.extraction.forms.text_reading import TextReading
 from pipelines.extraction.forms.tokens import TextLines
 from pipelines.extraction.forms.values import is_money, is_number
-from pipelines.extraction.forms.wanted import Wanted, wanted_tables
+from pipelines.extraction.forms.wanted import Wanted, row_wordings, wanted_tables
 from pipelines.extraction.observation import Observation
 from pipelines.intake.document import Document
 from pipelines.reading.report import Report
@@ -125,7 +125,10 @@ def _observations(
     rule_id = f"form.{form.code}.{table.code}"
     rule_id += ".text" if isinstance(source, TextReading) else ""
     read: list[Read] = []
+    labels = row_wordings(tuple(catalog.forms.values()))
     for value in source.values:
+        if wording_of(value.text) in labels:
+            continue  # the label of a row under a group, in a table whose labels have columns
         evidence = document.text[value.place.char_start : value.place.char_end]
         rule = f"{rule_id}.sums" if value.is_unsure else rule_id
         one = observe(value, evidence, rule, catalog)

@@ -121,6 +121,18 @@ def _wordings(table: FormTable, heads: frozenset[str]) -> Wordings:
     return Wordings(_row_index(table).numbers, heads)
 
 
+@lru_cache(maxsize=8)
+def row_wordings(forms: tuple[Form, ...]) -> frozenset[str]:
+    """Return the letters of all rows' labels, to tell a label in a value's place from a value."""
+    tables = (table for form in forms for table in form.tables)
+    return frozenset(
+        wording_of(words)
+        for table in tables
+        for _, row in _row_index(table).rows
+        for words in row.wordings
+    )
+
+
 class _Finder:
     """The tables of all forms for one report year, looked for together.
 
