@@ -1,5 +1,6 @@
 """The Candidate: a reading of one number or one denial, before the report has been seen whole."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -59,3 +60,12 @@ class Candidate:
     is_compiled: bool = False
     is_replaced: bool = False
     stage: str | None = None
+
+
+def totals_of_bodies(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
+    """Return what bodies named by a label disclosed, in order of place, together by sentence."""
+    by_sentence: dict[int, list[Candidate]] = {}
+    for c in candidates:
+        if c.metric == "disclosure.total" and c.label:
+            by_sentence.setdefault(c.sentence, []).append(c)
+    return list(by_sentence.values())

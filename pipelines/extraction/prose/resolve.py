@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
-from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.candidate import Candidate, totals_of_bodies
 from pipelines.extraction.prose.clauses import Sentence
 from pipelines.extraction.prose.scopes import with_scopes
 from pipelines.extraction.prose.through import channel_or_total
@@ -76,11 +76,8 @@ def _as_their_sum(candidates: list[Candidate]) -> list[Candidate]:
     totals = {
         c.value: c.period for c in candidates if c.metric == "disclosure.total" and not c.label
     }
-    by_sentence: dict[int, list[Candidate]] = {}
-    for c in candidates:
-        if c.metric == "disclosure.total" and c.label:
-            by_sentence.setdefault(c.sentence, []).append(c)
-    sums = [(sum((c.value for c in parts), Decimal(0)), parts) for parts in by_sentence.values()]
+    bodies = totals_of_bodies(candidates)
+    sums = [(sum((c.value for c in parts), Decimal(0)), parts) for parts in bodies]
     periods = {
         id(c): totals[printed] for printed, parts in sums if printed in totals for c in parts
     }

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
-from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.candidate import Candidate, totals_of_bodies
 from pipelines.extraction.prose.clauses import Sentence
 from pipelines.extraction.prose.context import scope_in
 
@@ -57,13 +57,9 @@ def _of_all_bodies(candidates: list[Candidate]) -> list[Candidate]:
 
     区政府及各部门、各街道公开10条，其中区政府1条，各部门5条，各街道4条: the first is the area's.
     """
-    totals: dict[int, list[Candidate]] = {}
-    for c in candidates:
-        if c.metric == "disclosure.total" and c.label:
-            totals.setdefault(c.sentence, []).append(c)
     sums = {
         id(first)
-        for first, *others in totals.values()
+        for first, *others in totals_of_bodies(candidates)
         if len(others) > 1 and first.value == sum(other.value for other in others)
     }
     return [
@@ -87,7 +83,7 @@ def _tells_levels_apart(
     ):
         return True
     counts = [c for c in candidates if not c.metric.startswith("organisation.")]
-    return any(_own_words(c, sentences, lexicon) == "own" for c in counts) and any(
+    return any(_told_beside(c, sentences[c.sentence], lexicon) == "own" for c in counts) and any(
         _said(sentences[c.sentence], c.end, lexicon) == "whole" for c in counts
     )
 
@@ -100,31 +96,23 @@ def _is_compiled(
     Its total says so, or is what its bodies add up to. What such a report does not tell apart is of
     the whole area.
     """
-    totals = [c for c in candidates if c.metric == "disclosure.total"]
-    by_sentence: dict[int, list[Decimal]] = {}
-    for c in totals:
-        if c.label:
-            by_sentence.setdefault(c.sentence, []).append(c.value)
-    sums = {sum(values) for values in by_sentence.values() if len(values) > 1}
+    bodies = totals_of_bodies(candidates)
+    sums = {sum(c.value for c in parts) for parts in bodies if len(parts) > 1}
     of_bodies = {c.parent_start for c in candidates if c.label and c.metric in _COUNTED_BY_BODY}
     return any(
         c.is_compiled
         or c.start in of_bodies
         or c.value in sums
         or _said(sentences[c.sentence], c.end, lexicon) == "whole"
-        for c in totals
-        if c.label is None
+        for c in candidates
+        if c.metric == "disclosure.total" and c.label is None
     )
 
 
-def _own_words(
-    candidate: Candidate, sentences: Mapping[int, Sentence], lexicon: Lexicon
-) -> str | None:
+def _told_beside(candidate: Candidate, sentence: Sentence, lexicon: Lexicon) -> str | None:
     """Return the scope that the words around the number itself tell, or None."""
-    sentence = sentences[candidate.sentence]
-    return scope_in(
-        sentence.text[candidate.start - sentence.start : candidate.end - sentence.start], lexicon
-    )
+    start, end = candidate.start - sentence.start, candidate.end - sentence.start
+    return scope_in(sentence.text[start:end], lexicon)
 
 
 def _inherited(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -168,8 +156,7 @@ def _scope_of(
         return "whole"
     if candidate.scope == "subordinate" or _is_of_body(candidate):
         return candidate.scope
-    own_words = sentence.text[candidate.start - sentence.start : candidate.end - sentence.start]
-    told = scope_in(own_words, lexicon) or _said(sentence, candidate.end, lexicon)
+    told = _told_beside(candidate, sentence, lexicon) or _said(sentence, candidate.end, lexicon)
     if told is not None:
         return told
     if candidate.metric == "disclosure.by_channel" and _OWN_SITE.match(candidate.label or ""):
@@ -214,9 +201,8 @@ def _opens_list(sentence: Sentence) -> bool:
 
 def _is_heading(sentence: Sentence) -> bool:
     """Tell whether a sentence may head what follows ((一)市政府办理情况。县政府公开的58条中：)."""
-    if _opens_list(sentence):
-        return True
-    return not sentence.items and len(sentence.text.strip()) <= _LONGEST_HEADING
+    is_short = not sentence.items and len(sentence.text.strip()) <= _LONGEST_HEADING
+    return is_short or _opens_list(sentence)
 
 
 def _said(sentence: Sentence, end: int, lexicon: Lexicon) -> str | None:
