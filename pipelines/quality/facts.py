@@ -9,9 +9,11 @@ from functools import cached_property
 
 from pipelines.catalog.form_models import Form
 from pipelines.extraction.forms import UnboundLabel
+from pipelines.extraction.forms.arithmetic import Printed
 from pipelines.extraction.observation import Observation
 from pipelines.reading.report import Report
 
+_NOTHING = Printed([])
 _WIDEST_GAP = 40  # characters between two items of one list: a share, a remark in brackets
 
 
@@ -47,6 +49,17 @@ class Facts:
     def in_sentences(self) -> list[Observation]:
         """Printed values of sentences, zeros said in words included."""
         return [one for one in self.printed if one.basis != "table"]
+
+    @cached_property
+    def _by_table(self) -> dict[str, Printed]:
+        tables: dict[str, list[Observation]] = {}
+        for one in self.in_tables:  # a rule of a form is form.FORM.TABLE, then how it was read
+            tables.setdefault(".".join(one.rule_id.split(".")[:3]), []).append(one)
+        return {name: Printed(own) for name, own in tables.items()}
+
+    def in_table(self, form: str, table: str) -> Printed:
+        """Return the printed values of one table of a form, laid out for its identities."""
+        return self._by_table.get(f"form.{form}.{table}", _NOTHING)
 
     def stated(self, *metrics: str) -> list[Observation]:
         """Return values printed in sentences for the metrics, without denials."""

@@ -23,17 +23,11 @@ def identity_rules(forms: Iterable[Form]) -> Iterator[Rule]:
 def _check_of(stated: list[tuple[Form, Identity]]) -> Callable[[Facts], Iterator[Contradiction]]:
     def check(facts: Facts) -> Iterator[Contradiction]:
         for form, identity in stated:
-            own = [one for one in facts.in_tables if is_of(one, form.code, identity.table)]
-            for case in sums(identity, own):
+            for case in sums(identity, facts.in_table(form.code, identity.table)):
                 if not case.holds:
                     yield _contradiction(case)
 
     return check
-
-
-def is_of(one: Observation, form: str, table: str) -> bool:
-    """Tell whether an observation was read from a table of a form."""
-    return one.rule_id.startswith(f"form.{form}.{table}")
 
 
 def _contradiction(case: Sum) -> Contradiction:

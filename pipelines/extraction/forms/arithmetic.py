@@ -12,6 +12,7 @@ from pipelines.catalog.form_models import Identity
 from pipelines.extraction.observation import Observation
 
 _Key = tuple[str | None, ...]
+_Terms = dict[str, list[Observation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,30 @@ class Sum:
         return self.left_sum == self.right_sum
 
 
-def sums(identity: Identity, observations: Iterable[Observation]) -> list[Sum]:
+class Printed:
+    """Observations of one table of a form, laid out once by what a term of an identity may mean.
+
+    Every identity of the table is worked out on the same layout.
+    """
+
+    def __init__(self, observations: Iterable[Observation]) -> None:
+        self.groups: dict[_Key, _Terms] = {}
+        for observation in observations:
+            for term, group in _addresses(observation):
+                self.groups.setdefault(group, {}).setdefault(term, []).append(observation)
+
+
+def sums(identity: Identity, printed: Printed) -> list[Sum]:
     """Return every case of an identity of which all parts are printed, each exactly once.
 
     Args:
         identity: The identity.
-        observations: Observations read from the form.
+        printed: Observations read from the form.
     """
-    groups: dict[_Key, dict[str, list[Observation]]] = {}
-    terms = frozenset(identity.terms)
-    for observation in observations:
-        for term, group in _addresses(observation):
-            if term in terms:
-                groups.setdefault(group, {}).setdefault(term, []).append(observation)
     lefts = [(term,) for term in identity.left] if identity.is_bound else [identity.left]
-    found = (_worked_out(left, identity, printed) for printed in groups.values() for left in lefts)
+    found = (
+        _worked_out(left, identity, terms) for terms in printed.groups.values() for left in lefts
+    )
     return [one for one in found if one is not None]
 
 
@@ -66,16 +76,14 @@ def _addresses(observation: Observation) -> Iterable[tuple[str, _Key]]:
     yield f"@{o.applicant}", (metric, None, o.stage, o.period, o.scope)
 
 
-def _worked_out(
-    terms: tuple[str, ...], identity: Identity, printed: dict[str, list[Observation]]
-) -> Sum | None:
+def _worked_out(terms: tuple[str, ...], identity: Identity, printed: _Terms) -> Sum | None:
     left = _side(terms, identity, printed)
-    right = _side(identity.right, identity, printed)
+    right = _side(identity.right, identity, printed) if left is not None else None
     return None if left is None or right is None else Sum(identity, left, right)
 
 
 def _side(
-    terms: Iterable[str], identity: Identity, printed: dict[str, list[Observation]]
+    terms: Iterable[str], identity: Identity, printed: _Terms
 ) -> tuple[Observation, ...] | None:
     parts: list[Observation] = []
     for term in terms:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.catalog.form_models import FormRow, Identity
-from pipelines.extraction.forms.arithmetic import Sum, sums
+from pipelines.extraction.forms.arithmetic import Printed, Sum, sums
 from pipelines.extraction.forms.bound import BoundValue
 from pipelines.extraction.observation import Observation
 
@@ -77,7 +77,8 @@ def _worked_out(read: Sequence[Read], identities: Iterable[Identity]) -> list[tu
         stand_in = replace(one, value=Decimal(0)) if one.value_status in _NO_FIGURE else one
         own[id(stand_in)] = id(one)
         counted.append(stand_in)
-    found = [case for identity in identities for case in sums(identity, counted)]
+    printed = Printed(counted)
+    found = [case for identity in identities for case in sums(identity, printed)]
     return [(case, {own[id(part)] for part in (*case.left, *case.right)}) for case in found]
 
 
