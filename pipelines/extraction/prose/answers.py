@@ -15,7 +15,7 @@ from pipelines.extraction.prose.chunks import Chunk
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.matter import Matter
 
-_ALL = r"(?:均|全部|都|皆|全数|悉数)"
+_ALL = r"(?:均|全部|都|皆|全数|悉数|逐件|逐一|一一)"
 # 回复 is no more than a reply: neither 答复 nor 办结 is said
 _DONE = (
     r"(?:答复|答覆|作答|办结|办毕|办完|办妥|办理完毕|办理完成|处理完毕)"
@@ -44,7 +44,7 @@ def answered_of(read: Candidate, item: Item, sentence: Sentence, matter: Matter)
         sentence: Its sentence.
         matter: Holds the requests of the section, to tell whether parts come to the whole.
     """
-    asked = _whole_of(read, matter)
+    asked = _whole_of(read, item, matter)
     if asked is None:
         return []
     behind = list(_behind(item, sentence))
@@ -78,7 +78,8 @@ def keep_asked(read: Candidate, matter: Matter) -> None:
 def _behind(item: Item, sentence: Sentence) -> Iterator[Chunk]:
     """Yield the clauses behind a number up to the next one, past the end of a parenthesis."""
     chunks = [chunk for chunk in sentence.chunks if chunk.end >= item.quantity.end]
-    for chunk in chunks[1 : 1 + _GOES_ON_FOR]:
+    level = [chunk for chunk in chunks[1:] if chunk.depth <= chunks[0].depth]
+    for chunk in level[:_GOES_ON_FOR]:
         if any(quantity.kind != "share" for quantity in chunk.quantities):
             return
         yield chunk
@@ -86,11 +87,11 @@ def _behind(item: Item, sentence: Sentence) -> Iterator[Chunk]:
             return
 
 
-def _whole_of(read: Candidate, matter: Matter) -> Candidate | None:
+def _whole_of(read: Candidate, item: Item, matter: Matter) -> Candidate | None:
     """Return the requests that a clause behind a number speaks of."""
     if read.metric == "requests.received" and read.applicant == "total":
         return read
-    if read.metric not in _PARTS or matter.asked is None:
+    if read.metric not in _PARTS or matter.asked is None or item.depth:
         return None
     kind = read.metric if read.applicant == "total" else "applicant"
     is_whole = matter.asked_parts.get(kind, Decimal(0)) + read.value == matter.asked.value

@@ -125,10 +125,18 @@ def _items(text: str, sentence: Sentence) -> Iterator[Item]:
 
 
 def _tail(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
-    """Return the chunks that go on with a number: until the next number or semicolon."""
+    """Return the chunks that go on with a number: until the next number or semicolon.
+
+    A parenthesis behind it is passed over (收到15件（含转办2件），全部办结).
+    """
     words: list[str] = []
+    depth = chunks[index].depth
     for before, chunk in pairwise(chunks[index:]):
-        if before.closes in ("；", "）") or chunk.quantities or chunk.depth != before.depth:
+        if before.closes == "；" or chunk.depth < depth:
+            break
+        if chunk.depth > depth:
+            continue
+        if chunk.quantities:
             break
         words.append(chunk.text)
     return tuple(words)

@@ -34,7 +34,7 @@ _KIND_OF_MADE = re.compile(
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
     r"^(?:[^，]{0,12}信息(?:当中|之中|中|里))|"
-    r"^(?:的(?:具体|办理|处理)?(?:情况|结果)|(?:主动公开|公开)?(?:的)?(?:已|政府)?(?:办结|申请|答复|信息|咨询|件)*(?:的)?"
+    r"^(?:(?:申请|答复)?的(?:具体|办理|处理|答复)?(?:情况|结果)|(?:主动公开|公开)?(?:的)?(?:已|政府)?(?:办结|申请|答复|信息|咨询|案件|件)*(?:的)?"
     r"(?:当中|之中|中|里头|里面|里|按(?!规定|期|时|要求|照规定|法)|分类|分布|构成|类别|主要去向|去向))"
 )
 _OF_A_CATALOGUE = re.compile(r"\d个?(?:大类|小类|大项|一级类目|栏目)$")  # 目录中的6大类83项
@@ -49,6 +49,10 @@ _PLAN = (
 )
 
 
+_MONTHS = re.compile(
+    r"^(?:其中|：)*(?:20\d\d年|今年|当年)?(?:\d{1,2}月?份?[至到-]\d{1,2}月份?|"
+    r"第?[一二三四1-4]季度|[上下]半年)"
+)
 _SHORT = 10  # characters of a line that only announces the paragraph after it
 
 
@@ -78,7 +82,8 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
     words = relative_years(item.before, matter.report_year)
     if lexicon.has("carried_in", words) or lexicon.has("carried_out", words):
         return False  # 2017年结转的1件 is no comparison
-    if lexicon.has("decoy.before", item.before):
+    trains = item.quantity.kind == "person" and "培训" in item.after
+    if lexicon.has("decoy.before", item.before) and not trains:
         return True
     if lexicon.cues["decoy.after"].match(item.after):
         return True
@@ -92,6 +97,14 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
     if item.before.endswith(("由", "从")) and _CHANGE.match(item.rest):
         return True
     return is_comparison(item.lead, item.before, matter.report_year, lexicon)
+
+
+def is_part_of_year(item: Item, sentence: Sentence) -> bool:
+    """Tell whether a number is one of several for parts of the year (1月至6月40件，...)."""
+    is_of_months = _MONTHS.search(item.before) is not None
+    return (
+        is_of_months and sum(_MONTHS.search(one.before) is not None for one in sentence.items) > 1
+    )
 
 
 def _sorts_what_was_made(item: Item, matter: Matter) -> bool:

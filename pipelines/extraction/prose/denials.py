@@ -89,7 +89,7 @@ def zeros_of_list(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidat
     """Return the zeros of a list that shares one printed 0 (复议、诉讼及申诉各为0件)."""
     if item.quantity.value != 0 or not re.search(r"[、和及]", item.before):
         return []
-    targets = list(dict.fromkeys(_targets(item.before, matter, lexicon)))
+    targets = list(dict.fromkeys(_targets(item.before, matter, lexicon, f"没有{item.before}")))
     if len(targets) < 2:
         return []
     return [

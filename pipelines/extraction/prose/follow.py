@@ -31,6 +31,8 @@ _SPLIT_BY_BODY = (
     "organisation.training_sessions",
     "organisation.trainees",
 )
+_ADDED = re.compile(r"^(?:其中)?(?:当年|今年|本年度?|年内|全年|年度|20\d\d年度?)新增")
+_HANDED_ON = re.compile(r"^(?:转|移|批转|送|交由)")
 _LIGHT_VERB = re.compile(
     r"^(?:向|由)|(?:共|各|分别|另外|合计|共计)?(?:设立|设置|设|举办|组织|开展|召开|培训|安排|收到|受理|投入|答复|办结|办理|接收|落实|提出|递交|提交)?(?:了|的)?(?:有)?$"
 )
@@ -79,7 +81,7 @@ def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     whole = _split_by(item, matter)
     label = _LIGHT_VERB.sub("", label_of(item.before, lexicon))
     scope = scope_of_label(label, lexicon, matter.agency) if whole else None
-    if whole is None or scope is None:
+    if whole is None or scope is None or _HANDED_ON.match(label):
         return []
     if whole.metric == "organisation.staff" and not _LEVEL.search(label):
         return []  # 其中办公室3人 tells where they sit
@@ -131,7 +133,8 @@ def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     if last is None or item.sentence - last.sentence > 1 or not is_function_only(words):
         return []
     period = period_of(item.before, item.after, last.metric, matter.report_year, lexicon)
-    if last.is_running and period == last.period and item.quantity.value < last.value:
+    is_total = last.is_running or (last.metric == "visits.website" and _ADDED.match(item.before))
+    if is_total and period == last.period and item.quantity.value < last.value:
         last.period = "cumulative"  # 累计收到申请120件，其中2014年24件
     if period is None or period == last.period or item.quantity.kind == "share":
         return []
@@ -182,7 +185,9 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
         ]
     if read.metric in ("review.total", "litigation.total") and is_of_all:
         said = item.gloss or "，".join(item.tail)  # 直接起诉1件（尚未审结）
-        outcome = lexicon.tables["dispute_outcome"].classify(said)
+        table = lexicon.tables["dispute_outcome"]
+        is_open = "pending" in table.all_members(said)  # 一审判决胜诉，二审正在进行
+        outcome = "pending" if is_open else table.classify(said)
         if outcome is not None:
             metric = read.metric.replace(".total", ".outcome")
             spread = _spread(read, metric, outcome, item, matter, lexicon)

@@ -9,6 +9,7 @@ import re
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
+from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.matter import Matter, candidate_of
 
 _ABOUT_DISCLOSURE = re.compile(
@@ -17,6 +18,8 @@ _ABOUT_DISCLOSURE = re.compile(
 )
 _OF_ALL_KINDS = ("review.total", "litigation.total", "complaints.total", "consultations.total")
 _KINDS_OF_MESSAGE = ("consultations.total", "complaints.total")
+_AMONG_CASES = ("案件中", "案件当中", "件中", "起中", "案件里")
+_DISPUTES = ("review", "litigation")
 _AMONG = re.compile(r"其中|包括|分别")
 _OF_KINDS = (
     "public_messages.received",
@@ -36,9 +39,13 @@ def about_disclosure(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candi
 
     The number takes the place of the one for cases of all kinds (复议45件，其中涉及信息公开12件).
     """
-    if not _ABOUT_DISCLOSURE.search(item.before):
+    words = item.after if is_function_only(item.before) else item.before
+    if not _ABOUT_DISCLOSURE.search(words):
         return None
     last = matter.last
+    if item.previous.endswith(_AMONG_CASES) and matter.domain in _DISPUTES:
+        metric = f"{matter.domain}.total"
+        return [candidate_of(metric, None, None, item, matter, lexicon, "about_disclosure")]
     if last is None or last.metric not in _OF_ALL_KINDS or last.sentence != item.sentence:
         return []
     if last.value < item.quantity.value or last.unit != item.quantity.unit:

@@ -15,12 +15,13 @@ from pipelines.extraction.prose.answers import answered_of
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import relative_years
+from pipelines.extraction.prose.fees import is_waived
 from pipelines.extraction.prose.follow import said_of_all
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import document_of, name_of, staff_of, way_of
 from pipelines.extraction.prose.outcomes import TABLES as OUTCOMES
-from pipelines.extraction.prose.outcomes import glossed, outcomes_in, stretches_of
+from pipelines.extraction.prose.outcomes import glossed, outcomes_in, refused_for, stretches_of
 
 _FORM_2014 = 2014  # 国办发〔2014〕32号: 法律法规规定的其他情形 is a row of its own
 _CHANNEL_TABLES = ("consultation_channel", "request_channel")
@@ -30,7 +31,9 @@ _BODY_ONLY = re.compile(
 )
 _DISPUTES = ("review", "litigation", "complaints")
 _SUM = re.compile(r"合计|共计|总计|总共|共")
-_EVENT_VERB = re.compile(r"(?:召开|举办|举行|组织|开展)(?:了)?$")
+_EVENT_VERB = re.compile(
+    r"(?:召开|举办|举行|组织|开展)(?:了)?$|(?:总?金额|款额|总额|数额)(?:为|是|共|计|合计|共计)*$"
+)
 _REGULAR = re.compile(r"每(?:个|半)?(?:年|季度?|月|周)[^，]{0,4}\d次")  # 每季度召开1次例会
 _BY_APPLICANT = re.compile(r"^(?:申请人)?(?:由|来自)|(?:提出|提交|递交)(?:申请)?(?:的)?$")
 _NONE_CARRIED = re.compile(r"(?:也|均|且)?(?:没有|无)[^，]{0,6}(?:转|遗留|跨年)")
@@ -40,6 +43,8 @@ _COUNTED = defaultdict(
     place=_NEVER,
     person=re.compile(r"\d(?:人|名)"),
     event=re.compile(r"\d"),
+    count=re.compile(r"\d(?:件|条|份|篇|项|宗|起|例|次|封)"),
+    money=re.compile(r"\d万?元"),
 )
 
 
@@ -47,8 +52,10 @@ def windows_of(item: Item) -> list[str]:
     """Return the stretches of words that may name the number, the nearest first."""
     windows = [f"{item.before}｜{item.after}"]
     said = _EVENT_VERB.sub("", item.before)
+    is_money = item.quantity.kind == "money"
     if is_function_only(said) or _BODY_ONLY.match(item.before):
-        sums_up = _SUM.search(item.before) and item.previous and not item.lead
+        adds = _SUM.search(item.before) or (said != item.before and is_money)
+        sums_up = adds and item.previous and not item.lead
         before = _REGULAR.sub("", item.previous)
         if sums_up and not _COUNTED[item.quantity.kind].search(before):
             windows.append(f"{item.previous}，{item.before}｜{item.after}")
@@ -90,7 +97,7 @@ def _stage_of(found: Candidate, matter: Matter) -> str | None:
 def _domain_of(item: Item, matter: Matter, lexicon: Lexicon) -> str | None:
     for words in (item.before, item.after, *reversed(item.lead)):
         domain = lexicon.domain_in(words) if words else None
-        if domain == "disclosure" and _is_outcome(words, matter, lexicon):
+        if domain in ("disclosure", "consultation") and _is_outcome(words, matter, lexicon):
             return "requests"
         if domain is not None:
             return domain
@@ -120,7 +127,8 @@ def _fits(
         return False
     if rule.units and item.quantity.unit not in rule.units:
         return False
-    if rule.continues and matter.unread == item.sentence:
+    is_silent = rule.continues and matter.unread == item.sentence
+    if is_silent or (rule.metric == "requests.fee_charged" and is_waived(item, sentence)):
         return False
     if any(lexicon.has(cue, item.following) for cue in rule.unless_followed):
         return False
@@ -229,6 +237,8 @@ def _outcomes(rule: CountRule, item: Item, matter: Matter, lexicon: Lexicon) -> 
             return ["denied.other"]
         if found:
             found += glossed(found[0], item, table)
+            if not (matter.previous and matter.previous.metric == rule.metric):
+                found += refused_for(found, item, lexicon)
             is_form_2014 = matter.report_year >= _FORM_2014 and "规定的其他" in words
             return ["denied.other" if m == "denied.law" and is_form_2014 else m for m in found]
     return []

@@ -6,6 +6,7 @@ The words stand before the number (不予公开2件), behind it up to the next n
 """
 
 import re
+from itertools import pairwise
 
 from pipelines.catalog.label_table import LabelTable
 from pipelines.catalog.wording import Lexicon
@@ -16,6 +17,7 @@ TABLES = ("outcome", "dispute_outcome")
 _REASON = re.compile(r"(?:理由|原因)?(?:都|均|全部|皆|全)?(?:是|系|属|因|为|涉及)")
 _DENIED = re.compile(r"(?:没有|未|无人?)(?:收到|接到|受理|申请)")
 _EITHER = re.compile(r"或")
+_JOINED = re.compile(r"(?:的|信息|范围)*(?:、|和|及|以及|与|或者?)(?:予以|同意)?")
 _GOES_ON = 3  # chunks behind a number that may still speak of it
 
 
@@ -51,6 +53,8 @@ def outcomes_in(words: str, table: LabelTable) -> list[str]:
     if {"told_to_amend", "unavailable.unclear"} <= {*named}:
         # 申请内容不明确、告知作出更改补充 asks for an amendment; 补正后仍不明确 comes after it
         return ["unavailable.unclear" if "仍不明确" in words else "told_to_amend"]
+    if _is_shared(words, table):
+        return []  # 同意公开或部分公开55件: which are which cannot be known
     if "denied" in named and len(reasons) == 1:
         return ["denied", *reasons]
     if "rejected" in named and len(parts := _parts("rejected", named)) == 1:
@@ -60,6 +64,23 @@ def outcomes_in(words: str, table: LabelTable) -> list[str]:
     if len(named) > 1 and _EITHER.search(words):
         return []  # 信息不存在或者不属于受理单位公开
     return named[:1]
+
+
+def _is_shared(words: str, table: LabelTable) -> bool:
+    """Tell whether outcomes of different kinds are only joined to one another."""
+    places = table.places(words)
+    return any(
+        one.split(".")[0] != other.split(".")[0]
+        and _JOINED.fullmatch(words[end : max(start, end)]) is not None
+        for (one, (_, end)), (other, (start, _)) in pairwise(places)
+    )
+
+
+def refused_for(members: list[str], item: Item, lexicon: Lexicon) -> list[str]:
+    """Return the refusal that the clause behind a lone reason tells (涉及隐私1件，不予公开)."""
+    is_reason = len(members) == 1 and members[0].startswith("denied.")
+    named = lexicon.tables["outcome"].in_order(item.following) if is_reason else []
+    return ["denied"] if named == ["denied"] else []
 
 
 def glossed(member: str, item: Item, table: LabelTable) -> list[str]:

@@ -12,7 +12,7 @@ from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.category_tables import read_category_tables
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import is_comparison
-from pipelines.extraction.prose.decoys import is_decoy, is_reference, plan_start
+from pipelines.extraction.prose.decoys import is_decoy, is_part_of_year, is_reference, plan_start
 from pipelines.extraction.prose.denials import denials_of, zeros_of_list
 from pipelines.extraction.prose.disclosure import DisclosureReader
 from pipelines.extraction.prose.follow import (
@@ -157,6 +157,8 @@ def _of_sentence(
             if not _COUNTS_ANSWERS.search(item.before):
                 continue
         read = _of_item(item, sentence, found, matter, reader, lexicon)
+        for one in read if is_part_of_year(item, sentence) else ():
+            one.is_replaced = True
         _leave(item, read, matter, lexicon)
         found += read
     found += answered_in(sentence, matter)

@@ -17,7 +17,7 @@ _QUANTITY_WORD = re.compile(
 )
 _IN_ORDER = re.compile(r"(?:占比|比例|比重|占)[^，]{0,6}(?:依次|分别)|(?:依次|分别)占")
 _SHARE_HEAD = re.compile(r"(?:各)?占(?:比)?(?:为|约)?$")
-_ONLY_NUMBER = re.compile(r"(?:共计|合计|共|计|为|有|是)*")
+_ONLY_NUMBER = re.compile(r"(?:共计|合计|共|计|为|有|是|达到|达|约|即)*")
 _LONGEST_LABEL = 24
 
 

@@ -15,6 +15,8 @@ _SUM = re.compile(
 _TOTAL_OF = {
     "consultations.by_channel": "consultations.total",
     "requests.received_by_channel": "requests.received",
+    "review.outcome": "review.total",
+    "litigation.outcome": "litigation.total",
 }
 # Parts of these bear the same metric as their total, so that only the total may stay.
 _ONLY_TOTAL = ("requests.fee_charged", "organisation.reading_points", "organisation.units")
