@@ -11,11 +11,12 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import is_comparison, relative_years
 from pipelines.extraction.prose.documents import is_exception
+from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.matter import Matter
 
 _DENIES_BEFORE = re.compile(
     r"(?:没有|未|无)"
-    r"(?!审|办|结|到|答复|出|开庭|判|裁|作|了结|法|补|按|掌握|制作|保存|获取|形成|公开|能|予|及|满|超)[^，]{0,6}$"
+    r"(?!审|办|结|到|答复|出|开庭|判|裁|作|了结|法|补|按|掌握|制作|保存|获取|形成|公开|能|予|及|满|超|缴|交|提供|附|签|涉)[^，]{0,6}$"
 )
 _DENIES_AFTER = re.compile(
     r"[也都](?:没|未|无)|^(?:没有?|未|无)(?!审|判|结|裁|决|办|到|满|作|开庭|终|完|答复)"
@@ -29,13 +30,13 @@ _OPEN_ONES = re.compile(
 )
 # 主动公开1812份、依申请公开388份、免予公开146份 sorts what was made, not what was asked
 _KIND_OF_MADE = re.compile(
-    r"^(?:其中)?(?:属于?)?(?:依申请公开|不予公开|免予公开|不公开)(?:的)?(?:为|共|有|计)*$"
+    r"^(?:其中)?(?:属于?|为|是)?(?:依申请公开|(?:暂|拟|应)?不予?公开|免予公开)(?:的)?(?:为|共|有|计)*$"
 )
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
     r"^(?:[^，]{0,12}信息(?:当中|之中|中|里))|"
     r"^(?:(?:申请|答复)?的(?:具体|办理|处理|答复)?(?:情况|结果)|(?:主动公开|公开)?(?:的)?(?:已|政府)?(?:办结|申请|答复|信息|咨询|案件|件)*(?:的)?"
-    r"(?:当中|之中|中|里头|里面|里|按(?!规定|期|时|要求|照规定|法)|分类|分布|构成|类别|主要去向|去向))"
+    r"(?:当中|之中|中(?![止断央标等小院心国学])|里头|里面|里|按(?!规定|期|时|要求|照规定|法)|分类|分布|构成|类别|主要去向|去向))"
 )
 _OF_A_CATALOGUE = re.compile(r"\d个?(?:大类|小类|大项|一级类目|栏目)$")  # 目录中的6大类83项
 _POINTERS = ("上述", "以上", "这", "该", "上面", "前述", "这些", "新增的", "公开的这")
@@ -89,7 +90,8 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
         return True
     if item.quantity.unit.startswith("条") and _KEPT_BACK.search(item.before):
         return True
-    if _KIND_OF_MADE.match(item.before) and _sorts_what_was_made(item, matter):
+    kind = item.after if is_function_only(item.before) else item.before
+    if _KIND_OF_MADE.match(kind) and _sorts_what_was_made(item, matter):
         return True
     is_carrier = _OF_A_CATALOGUE.search(item.before) is not None or item.before.endswith("各")
     if is_carrier or _is_denied_one(item) or is_exception(item):
@@ -113,7 +115,9 @@ def _sorts_what_was_made(item: Item, matter: Matter) -> bool:
     items = ("条",) if matter.topic == "requests" else ("条", "份")
     is_of_items = item.quantity.unit.startswith(items)
     is_beside = last is not None and last.sentence == item.sentence
-    is_disclosed = is_beside and last is not None and last.metric.startswith("disclosure.")
+    is_disclosed = (
+        is_beside and last is not None and last.metric.startswith(("disclosure.", "documents."))
+    )
     is_disclosed |= matter.topic != "requests" and _OPEN_ONES.match(item.previous) is not None
     return item.quantity.value > 0 and (is_of_items or is_disclosed)
 

@@ -18,14 +18,22 @@ _REASON = re.compile(r"(?:理由|原因)?(?:都|均|全部|皆|全)?(?:是|系|�
 _DENIED = re.compile(r"(?:没有|未|无人?)(?:收到|接到|受理|申请)")
 _EITHER = re.compile(r"或")
 _JOINED = re.compile(r"(?:的|信息|范围)*(?:、|和|及|以及|与|或者?)(?:予以|同意)?")
+_CLOSED = re.compile(
+    r"(?:其中|目前)?已(?:经)?(?:判决?|审结|结案|办结|裁决|审理完毕|审理终结|结)(?:的|案)?$"
+)
 _GOES_ON = 3  # chunks behind a number that may still speak of it
 
 
 def stretches_of(item: Item, lexicon: Lexicon) -> list[str]:
     """Return the words that may name the outcome of the item, the likeliest first."""
     names_dispute = any(lexicon.has(cue, item.after) for cue in ("review", "litigation"))
-    if is_function_only(item.before) or (item.before in ("其他", "其它") and item.after):
-        goes_on = () if names_dispute and item.after else item.tail[:_GOES_ON]
+    if (
+        is_function_only(item.before)
+        or _CLOSED.match(item.before)
+        or (item.before in ("其他", "其它") and item.after)
+    ):
+        names_way = lexicon.tables["request_channel"].classify(item.after) not in (None, "other")
+        goes_on = () if (names_dispute or names_way) and item.after else item.tail[:_GOES_ON]
         stretches = [item.note, "，".join((item.after, *goes_on))]
     else:
         stretches = [label_of(item.before, lexicon), item.note, f"{item.before}｜{item.after}"]
@@ -85,7 +93,8 @@ def refused_for(members: list[str], item: Item, lexicon: Lexicon) -> list[str]:
 
 def glossed(member: str, item: Item, table: LabelTable) -> list[str]:
     """Return the part of an outcome that a parenthesis names (不予公开1件（涉及个人隐私）)."""
-    reason = next((w for w in (item.after, item.following) if _REASON.match(w)), "")
+    around = (item.after, item.following, *item.lead[-1:])
+    reason = next((w for w in around if _REASON.match(w)), "")
     parts = _parts(member, table.in_order(f"{item.gloss}{reason}"))
     if len(parts) > 1 and "denied.third_party" in parts:
         parts.remove("denied.third_party")
