@@ -28,7 +28,7 @@ WEIGHT = 30
 SUREST = 0.999  # no count of gold reports vouches for more
 FEWEST = 5  # observations that a level below the widest must count to be kept
 _HALVINGS = 60
-_FIELDS = Observation.__dataclass_fields__
+_FIELDS = Observation._fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ A form seldom says whose figures it holds. Where a report tells levels apart (å…
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.extraction.observation import Observation
@@ -33,7 +32,7 @@ def with_scope_of_text(
     figures = {_meaning(one) for one in form}
     told = {one.scope for one in sentences if _tells(one) and _meaning(one) in figures}
     if told == {"whole"} or (not told and _is_of_more(form, sentences)):
-        return [replace(one, scope="whole") for one in form]
+        return [one._replace(scope="whole") for one in form]
     return list(form)
 
 

@@ -6,7 +6,6 @@ that comes to its total, or the same figure in the sentences and in the form.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.catalog.confidence import Confidence, Context
@@ -43,7 +42,7 @@ def with_confidence(observations: Iterable[Observation], levels: Confidence) -> 
     """Return the observations of one report, each with its confidence."""
     listed = list(observations)
     confirmed = confirmed_among(listed)
-    return [replace(one, confidence=levels.of(context_of(one, confirmed))) for one in listed]
+    return [one._replace(confidence=levels.of(context_of(one, confirmed))) for one in listed]
 
 
 def confirmed_among(observations: Iterable[Observation]) -> frozenset[int]:

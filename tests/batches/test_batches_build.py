@@ -174,7 +174,7 @@ def test_rows_that_break_a_contract_cost_their_own_report_alone(
         if report.report_year != 2014:
             return found
         return replace(
-            found, observations=tuple(replace(one, period="month") for one in found.observations)
+            found, observations=tuple(one._replace(period="month") for one in found.observations)
         )
 
     monkeypatch.setattr(reports, "extract", wrong)

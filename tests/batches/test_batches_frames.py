@@ -1,6 +1,5 @@
 """Rows of the contracts from what the parsing rooms give, and back."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -57,18 +56,18 @@ def test_a_document_comes_back_from_its_rows_as_it_was() -> None:
 
 
 def test_what_is_the_same_in_everything_is_one_row() -> None:
-    assert len(_frame(OBSERVATION, replace(OBSERVATION))) == 1
-    assert len(_frame(OBSERVATION, replace(OBSERVATION, char_start=4, raw_text="到申请17件"))) == 2
+    assert len(_frame(OBSERVATION, OBSERVATION._replace())) == 1
+    assert len(_frame(OBSERVATION, OBSERVATION._replace(char_start=4, raw_text="到申请17件"))) == 2
 
 
 def test_a_value_written_with_other_decimals_is_the_same_observation() -> None:
-    other = replace(OBSERVATION, value=Decimal("17.000"))
+    other = OBSERVATION._replace(value=Decimal("17.000"))
     assert frames.observation_id(other, SHA256) == frames.observation_id(OBSERVATION, SHA256)
 
 
 @pytest.mark.parametrize("value", ["0.83333", "100000000000000", "NaN", "Infinity"])
 def test_a_value_that_the_column_cannot_hold_is_unreadable_and_never_rounded(value: str) -> None:
-    row = _frame(replace(OBSERVATION, value=Decimal(value)))[0]
+    row = _frame(OBSERVATION._replace(value=Decimal(value)))[0]
     assert row[9] is None
     assert row[11] == "unreadable"
 

@@ -1,6 +1,5 @@
 """What other figures of a report bear out is told apart from what stands alone."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -44,7 +43,7 @@ def test_the_same_figure_in_text_and_form_confirms_both() -> None:
 
 
 def test_zeros_and_blanks_confirm_nothing() -> None:
-    blank = replace(told("review.total", 0), value=None, value_status="blank", basis="table")
+    blank = told("review.total", 0)._replace(value=None, value_status="blank", basis="table")
     zeros = [told("review.total", 0), told("review.outcome", 0, "upheld")]
     assert supports(blank, *zeros) == ["alone"] * 3
 

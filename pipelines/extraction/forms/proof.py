@@ -7,7 +7,6 @@ counts that stands in a sum that holds, or that is the only one of its row which
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.catalog.form_models import FormRow, Identity
@@ -74,7 +73,7 @@ def _worked_out(read: Sequence[Read], identities: Iterable[Identity]) -> list[tu
     own: dict[int, int] = {}
     counted: list[Observation] = []
     for _, one in read:
-        stand_in = replace(one, value=Decimal(0)) if one.value_status in _NO_FIGURE else one
+        stand_in = one._replace(value=Decimal(0)) if one.value_status in _NO_FIGURE else one
         own[id(stand_in)] = id(one)
         counted.append(stand_in)
     printed = Printed(counted)

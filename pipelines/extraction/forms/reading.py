@@ -7,7 +7,7 @@ of the text.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.catalog.captions import Captions
 from pipelines.extraction.forms.bands import read_band
@@ -133,7 +133,7 @@ def _observations(
         rule = f"{rule_id}.sums" if value.is_unsure else rule_id
         one = observe(value, evidence, rule, catalog)
         confidence = document.ocr_confidence_at(value.place.char_start)
-        read.append((value, one if confidence is None else replace(one, ocr_confidence=confidence)))
+        read.append((value, one if confidence is None else one._replace(ocr_confidence=confidence)))
     identities = [one for one in form.identities if one.table == table.code and not one.is_bound]
     left = unsure(read, identities)
     if isinstance(source, TextReading) and source.wanted.is_wide and identities:
