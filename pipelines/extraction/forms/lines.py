@@ -5,7 +5,7 @@ over lines). Which row it is, and whether it is one at all, is decided in ``text
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from pipelines.extraction.forms.align import Entry
@@ -130,6 +130,22 @@ def text_rows(lines: Sequence[tuple[int, list[Token]]], cores: Set[str]) -> list
                 if rows:
                     _continue(rows[-1], parts)
     return rows
+
+
+def may_hold_rows(lines: Iterable[tuple[int, list[Token]]], fewest: float) -> bool:
+    """Tell whether enough tokens may be values or units for so many rows that hold any.
+
+    Of most texts they are not, and no row need be made.
+    """
+    telling = sum(_may_tell(token.text) for _, tokens in lines for token in tokens)
+    return telling >= fewest
+
+
+def _may_tell(text: str) -> bool:
+    """Tell whether a token may be a value or a unit, or a label with a value glued to it."""
+    if _ends_in_figure(text):
+        return True
+    return "。" not in text and (is_value_like(text) or unit_of(text) is not None)
 
 
 def _is_sentence(text: str) -> bool:

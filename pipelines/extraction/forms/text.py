@@ -13,7 +13,7 @@ from pipelines.catalog.form_models import Block, FormRow
 from pipelines.extraction.forms.align import Match, RowIndex, align, first_of_each_row
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import cut_at_copies
-from pipelines.extraction.forms.lines import TextRow, text_rows
+from pipelines.extraction.forms.lines import TextRow, may_hold_rows, text_rows
 from pipelines.extraction.forms.text_bands import read_text_band
 from pipelines.extraction.forms.text_heads import HeadColumn, TextHeads, is_unknown
 from pipelines.extraction.forms.text_reading import TextReading, settled
@@ -44,8 +44,9 @@ def read_text(
     if wanted.is_band:
         band = read_text_band(document, tokens, wanted, captions)
         return TextReading(wanted, band.values, band.spans, band.problems)
-    rows = text_rows(tokens, wanted.rows.cores)
-    if sum(not row.is_bare for row in rows) < _fewest(wanted):
+    fewest = _fewest(wanted)
+    rows = text_rows(tokens, wanted.rows.cores) if may_hold_rows(tokens, fewest) else []
+    if sum(not row.is_bare for row in rows) < fewest:
         return TextReading(wanted)
     heads = TextHeads(lines.all, tokens, wanted.heads)
     copies = [_read_copy(document, part, heads, wanted) for part in _parts(rows, wanted.rows)]

@@ -55,22 +55,22 @@ class Wanted:
         """The characters of all heads and of the groups over them."""
         return frozenset("".join(self.heads.wordings))
 
-    @property
+    @cached_property
     def is_band(self) -> bool:
         """Whether the table is one row of values under heads."""
         return not self.rows.rows
 
-    @property
+    @cached_property
     def is_wide(self) -> bool:
         """Whether several values stand in a row."""
         return any(len(block.positional) > 1 for block in self.table.blocks)
 
-    @property
+    @cached_property
     def is_named_by_head(self) -> bool:
         """Whether heads, not labels, say what the figures count."""
         return any(not row.metric and not row.is_group for _, row in self.rows.rows)
 
-    @property
+    @cached_property
     def is_summed(self) -> bool:
         """Whether sums of the form tell if the values of a row are in their places."""
         return any(

@@ -54,6 +54,8 @@ def bare_lists(
         lexicon: The wording.
     """
     known = [total for total in totals if total.metric in _PARTS and total.value > 0]
+    if not known:
+        return []
     found: list[Candidate] = []
     for match in _LIST.finditer(text):
         entries = list(_entries(match, start, lexicon))

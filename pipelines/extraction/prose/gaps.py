@@ -12,6 +12,7 @@ from functools import cached_property
 
 _SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xa0]+")
 _ENDS_SENTENCE = "。！？；：，、…）”"
+_ENDS_PARAGRAPH = ("。", "；", "：")  # behind these a line break wraps nothing
 _STARTS_ITEM = re.compile(
     r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)"
 )
@@ -153,6 +154,8 @@ def _width(line: str) -> float:
 def _kept(piece: str, gap: re.Match[str], before: str, layout: Layout) -> str:
     """Return what a gap leaves behind; ``before`` is the paragraph so far."""
     if "\n" in gap[0]:
+        if before.endswith(_ENDS_PARAGRAPH):
+            return "\n"  # as most lines do
         return "" if _joins_lines(piece, gap, before, layout) else "\n"
     if before[-1:].isdigit() and piece[gap.end() : gap.end() + 1].isdigit():
         return "" if len(gap[0]) == 1 and layout.is_spaced(gap.start()) else " "
@@ -170,11 +173,7 @@ def _joins_lines(piece: str, gap: re.Match[str], before: str, layout: Layout) ->
 
 def _fills_line(line: str, gap: str, rest: str, layout: Layout) -> bool:
     """Tell whether a single line break follows a full line and no new entry begins after it."""
-    if (
-        gap.count("\n") != 1
-        or len(gap.rsplit("\n", 1)[-1]) >= 2
-        or line.endswith(("。", "；", "："))
-    ):
+    if gap.count("\n") != 1 or len(gap.rsplit("\n", 1)[-1]) >= 2:
         return False
     if not layout.is_full(line):
         return False

@@ -76,14 +76,14 @@ def flow_of(text: str, start: int, end: int, skip: Iterable[tuple[int, int]] = (
         end: Character after the body's last one (exclusive).
         skip: Spans of the document's text that belong to official tables.
     """
-    chars: list[str] = []
+    parts: list[str] = []
     offsets = array("I")
     for piece_start, piece_end in _pieces(start, end, skip):
-        _append_piece(_table().apply(text[piece_start:piece_end]), piece_start, chars, offsets)
-        if chars and chars[-1] != "\n":
-            chars.append("\n")
+        _append_piece(_table().apply(text[piece_start:piece_end]), piece_start, parts, offsets)
+        if parts and parts[-1] != "\n":
+            parts.append("\n")
             offsets.append(min(piece_end, len(text) - 1))
-    joined = "".join(chars)
+    joined = "".join(parts)
     joined = joined.replace("公民，法人", "公民、法人")
     joined = _COMMA_NUMBER.sub(lambda m: m[0].replace("，", ","), joined)
     joined = _HALF_WIDTH_STOP.sub("。", _DECIMAL_POINT.sub(".", joined))
@@ -100,19 +100,21 @@ def _pieces(start: int, end: int, skip: Iterable[tuple[int, int]]) -> Iterable[t
         yield at, end
 
 
-def _append_piece(piece: str, base: int, chars: list[str], offsets: "array[int]") -> None:
+def _append_piece(piece: str, base: int, parts: list[str], offsets: "array[int]") -> None:
+    """Append a piece, its gaps as they are kept; a line feed is a part of its own."""
     at = 0
     for gap in gaps_of(piece):
-        _append(piece, at, gap.start, base, chars, offsets)
-        if gap.kept and chars and chars[-1] != "\n":
-            chars.append(gap.kept)
+        _append(piece, at, gap.start, base, parts, offsets)
+        if gap.kept and parts and parts[-1] != "\n":
+            parts.append(gap.kept)
             offsets.append(base + gap.start)
         at = gap.end
-    _append(piece, at, len(piece), base, chars, offsets)
+    _append(piece, at, len(piece), base, parts, offsets)
 
 
 def _append(
-    piece: str, start: int, end: int, base: int, chars: list[str], offsets: "array[int]"
+    piece: str, start: int, end: int, base: int, parts: list[str], offsets: "array[int]"
 ) -> None:
-    chars.extend(piece[start:end])
-    offsets.extend(range(base + start, base + end))
+    if start < end:
+        parts.append(piece[start:end])
+        offsets.extend(range(base + start, base + end))

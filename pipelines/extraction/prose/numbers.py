@@ -25,6 +25,9 @@ _CHINESE = r"[〇零一二三四五六七八九十百千万两]{1,12}"
 _BEFORE = r"(?P<about>大约|约|近|将近|超过|逾)?"
 _BEFORE_CHINESE = r"(?P<about_c>大约|约|近|将近|超过|逾|上(?=[十百千万])|数)?"
 _APPROX = r"(?P<more>余|多|来)?"
+# The characters that a quantity may begin with, those of words before a number (_UNIT_BEFORE) too:
+# elsewhere nothing is tried.
+_BEGINS = r"(?=[\d〇零一二三四五六七八九十百千万两大约近将超逾上数访点浏阅接受收申复诉投举答办])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,12 @@ def _below_myriad(text: str) -> int | None:
 def _pattern(units: str) -> re.Pattern[str]:
     unit = rf"(?P<unit>{units})"
     return re.compile(
+        rf"{_BEGINS}(?:"
         rf"{_BEFORE}(?P<number>{_ARABIC}){_APPROX}(?P<scale>万|亿|千|百)?(?P<more2>余|多|来)?{unit}"
         rf"|{_BEFORE_CHINESE}(?P<chinese>{_CHINESE})(?P<more_c>余|多|来)?(?P<scale_c>万|亿)?"
         rf"(?:{unit.replace('unit', 'unit_c')})"
         rf"|{_UNIT_BEFORE}(?P<bare>{_ARABIC})(?P<scale_b>万|亿)?(?P<more_b>余|多)?(?=[，。；、）\n]|$)"
-        rf"|百分之(?P<percent>{_ARABIC}|{_CHINESE}(?:点[〇零一二三四五六七八九]+)?)"
+        rf"|百分之(?P<percent>{_ARABIC}|{_CHINESE}(?:点[〇零一二三四五六七八九]+)?))"
     )
 
 

@@ -81,7 +81,7 @@ def _as_their_sum(candidates: list[Candidate]) -> list[Candidate]:
     periods = {
         id(c): totals[printed] for printed, parts in sums if printed in totals for c in parts
     }
-    return [replace(c, period=periods.get(id(c), c.period)) for c in candidates]
+    return [replace(c, period=periods[id(c)]) if id(c) in periods else c for c in candidates]
 
 
 def _without_second_answers(
