@@ -1,4 +1,4 @@
-"""Lists of parts: which numbers stand together, of which kind, under which label and scope."""
+"""Lists of parts and channels: which numbers stand together, of which kind, label and scope."""
 
 import tomllib
 from pathlib import Path
@@ -10,8 +10,12 @@ from prose_reports import document_of, report_of
 from pipelines.catalog import load_catalog
 from pipelines.extraction.prose import extract_prose
 
-PATH = Path(__file__).parent / "cases" / "lists.toml"
-CASES: list[dict[str, Any]] = tomllib.loads(PATH.read_text("utf-8"))["case"]
+FOLDER = Path(__file__).parent / "cases"
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("lists.toml", "channels.toml")
+    for case in tomllib.loads((FOLDER / name).read_text("utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])

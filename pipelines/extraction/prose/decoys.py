@@ -32,6 +32,10 @@ _OPEN_ONES = re.compile(
 _KIND_OF_MADE = re.compile(
     r"^(?:其中)?(?:属于?|为|是)?(?:依申请公开|(?:暂|拟|应)?不予?公开|免予公开)(?:的)?(?:为|共|有|计)*$"
 )
+# 制发文件18件，1件为依申请公开: how a document may be had, not who asked for it
+_KIND_BEHIND = re.compile(
+    r"^(?:分别)?(?:(?:被)?(?:确定|列|定|划)?为|属于?|是|系)(?:了)?依申请公开(?!的?申请)"
+)
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
     r"^(?:[^，]{0,12}信息(?:当中|之中|中|里))|"
@@ -90,8 +94,7 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
         return True
     if item.quantity.unit.startswith("条") and _KEPT_BACK.search(item.before):
         return True
-    kind = item.after if is_function_only(item.before) else item.before
-    if _KIND_OF_MADE.match(kind) and _sorts_what_was_made(item, matter):
+    if _is_kind_of_made(item, matter):
         return True
     is_carrier = _OF_A_CATALOGUE.search(item.before) is not None or item.before.endswith("各")
     if is_carrier or _is_denied_one(item) or is_exception(item):
@@ -107,6 +110,14 @@ def is_part_of_year(item: Item, sentence: Sentence) -> bool:
     return (
         is_of_months and sum(_MONTHS.search(one.before) is not None for one in sentence.items) > 1
     )
+
+
+def _is_kind_of_made(item: Item, matter: Matter) -> bool:
+    """Tell whether a number tells of documents made how they may be had."""
+    if matter.topic != "requests" and _KIND_BEHIND.match(item.after):
+        return True
+    kind = item.after if is_function_only(item.before) else item.before
+    return _KIND_OF_MADE.match(kind) is not None and _sorts_what_was_made(item, matter)
 
 
 def _sorts_what_was_made(item: Item, matter: Matter) -> bool:

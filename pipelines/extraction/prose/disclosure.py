@@ -12,7 +12,6 @@ from pipelines.extraction.prose.acts import (
     ACT_ONLY,
     ADVERB,
     ANAPHOR,
-    CHANNEL_ACT,
     COUNTED_THING,
     COUNTS_OF_CLASSES,
     FILED_AS,
@@ -31,7 +30,7 @@ from pipelines.extraction.prose.follow import again
 from pipelines.extraction.prose.label_judge import SHORT_LABEL, LabelJudge, is_item_unit
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
-from pipelines.extraction.prose.parts import category_of, is_category_label
+from pipelines.extraction.prose.parts import OTHER_WAYS, category_of, is_category_label
 
 _OWN_SUBJECT = re.compile(
     r"[我本全][省市县区州旗镇乡局委办]|街道|机关|单位|(?:人民)?政府(?!信息|网|公报)"
@@ -68,10 +67,10 @@ class DisclosureReader(LabelJudge):
 
     def _is_channel_act(self, label: str, item: Item) -> bool:
         """Tell whether a channel is said to have brought items (微博刊发503条)."""
-        if not is_item_unit(item.quantity.unit) or not ACT_END.search(label):
+        is_act = ACT_ONLY.fullmatch(label) is not None
+        if not is_item_unit(item.quantity.unit) or not (is_act or ACT_END.search(label)):
             return False
-        words = item.previous if ACT_ONLY.fullmatch(label) else label
-        return self._channel(words) is not None
+        return self._channel(item.previous if is_act else label) is not None
 
     def keeps_listed(self, item: Item, matter: Matter) -> bool:
         """Keep an item of a list of categories that another matter would claim (政策解读6条).
@@ -134,13 +133,12 @@ class DisclosureReader(LabelJudge):
             metric = "disclosure.normative_documents"
             return [candidate_of(metric, None, None, item, matter, self.lexicon, "documents_of")]
         channel = self._channel(label)
-        if channel and ACT_END.search(label):
+        if channel and (ACT_END.search(label) or OTHER_WAYS.search(label)):
             if not matter.parents and matter.domain == "disclosure":
                 return [self.through(channel, label, item, matter)]
             return [self.by_channel(channel, label, item, matter)]
-        may_be_carried = matter.parents or matter.domain == "disclosure"
-        carrier = self._carrier(label, item) if may_be_carried else ""
-        if carrier:
+        carrier = self._carrier(label, item)
+        if carrier and (matter.parents or matter.domain == "disclosure"):
             return [self.by_channel(self._channel(carrier) or "other", carrier, item, matter)]
         if self._is_decoy(label) or self._has_verb(label):
             self.keep(label, item, matter, is_doubtful=True)
@@ -275,15 +273,8 @@ class DisclosureReader(LabelJudge):
 
     def _channel_of_lead(self, item: Item, matter: Matter) -> list[Candidate]:
         """The chunk before names one channel and this one only the act (微信上线，推送58条)."""
-        channel = self._channel(matter.caption)
-        if channel:
-            return [self.by_channel(channel, matter.caption, item, matter)]
-        carries = matter.parents or CHANNEL_ACT.search(item.before)
-        if not item.previous or not carries or "主动公开" in item.before:
-            return []
-        channel = self._channel(item.previous)
-        label = label_of(item.previous, self.lexicon)
-        return [self.by_channel(channel, label, item, matter)] if channel else []
+        found = self._lead_channel(item, matter)
+        return [self.by_channel(*found, item, matter)] if found else []
 
 
 def _nearest(label: str) -> str:

@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.extraction.prose.acts import CARRIED, DOCUMENTS, FIRST_TOTAL, OWN_MATTER, UP_TO_VERB
+from pipelines.extraction.prose.acts import (
+    ACT_END,
+    CARRIED,
+    CHANNEL_ACT,
+    DOCUMENTS,
+    FIRST_TOTAL,
+    OWN_MATTER,
+    UP_TO_VERB,
+)
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import period_of
 from pipelines.extraction.prose.labels import is_function_only, label_of
@@ -13,6 +21,12 @@ from pipelines.extraction.prose.parts import category_of, channel_of
 
 _DEALT_WITH = re.compile("对(?!外)")  # 对公开目录中的47项内容逐条更新
 ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
+_LONGEST_NAME = 8  # of a channel that a line begins with
+_PLACED = re.compile(r"^(?:以|在|通过|利用|借助|依托)")
+_SAID_OF_CHANNEL = re.compile(
+    r"(?:[^，]{0,10}[”》\"])?(?:平台|账号)?"
+    r"(?=全年|\d|自|于|为|作为|改版|正式|上线|开通|编印|出刊|编发|每|累计|共|没有|未)"
+)
 SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
 
 
@@ -26,10 +40,13 @@ class LabelJudge(Maker):
     """Tells what the words of a label stand for."""
 
     def _carrier(self, label: str, item: Item) -> str:
-        """Return the words for the one channel that carried what a label names, "" without one."""
+        """Return the name of the one channel that carried what a label names, "" without one."""
         carried = CARRIED.match(label)
         words = (carried["by"] or label_of(item.previous, self.lexicon)) if carried else ""
-        return words if len(words) <= SHORT_LABEL and self._channel(words) else ""
+        name = self._channel_name(words)
+        if len(name) <= SHORT_LABEL and self._channel(name):
+            return name
+        return self._named_before(item) if ACT_END.search(label) else ""
 
     def _is_first_total(self, label: str, item: Item) -> bool:
         """Tell whether a body's own matter is all that it disclosed (全年公开环境信息12条)."""
@@ -81,3 +98,29 @@ class LabelJudge(Maker):
 
     def _channel(self, subject: str) -> str | None:
         return None if _DEALT_WITH.match(subject) else channel_of(subject, self.lexicon)
+
+    def _lead_channel(self, item: Item, matter: Matter) -> tuple[str, str] | None:
+        """Return the channel named before a number that has only an act, with its name."""
+        channel = self._channel(matter.caption)
+        if channel:
+            return channel, matter.caption
+        named = self._named_before(item)
+        carries = matter.parents or named or CHANNEL_ACT.search(item.before)
+        if not item.previous or not carries or "主动公开" in item.before:
+            return None
+        label = label_of(item.previous, self.lexicon)
+        channel = self._channel(label)
+        if channel:
+            return channel, self._channel_name(label)
+        return (self._channel(named) or "other", named) if named else None
+
+    def _named_before(self, item: Item) -> str:
+        """Return the channel that a line begins with (微博：两个平台发布860条), "" without one."""
+        name = label_of(item.lead[0], self.lexicon) if item.lead else ""
+        return name if len(name) <= _LONGEST_NAME and self._channel(name) else ""
+
+    def _channel_name(self, label: str) -> str:
+        """Return a channel's name without what is said of it (微信公众号 of 微信公众号3月开通)."""
+        found = self.lexicon.tables["channel"].locate(label)
+        said = _SAID_OF_CHANNEL.match(label, found[2]) if found else None
+        return _PLACED.sub("", label[: said.end()] if said else label)

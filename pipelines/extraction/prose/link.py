@@ -19,7 +19,7 @@ from pipelines.extraction.prose.fees import is_waived
 from pipelines.extraction.prose.follow import said_of_all
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
-from pipelines.extraction.prose.naming import document_of, name_of, staff_of, way_of
+from pipelines.extraction.prose.naming import document_of, level_of, name_of, staff_of, way_of
 from pipelines.extraction.prose.outcomes import TABLES as OUTCOMES
 from pipelines.extraction.prose.outcomes import glossed, outcomes_in, refused_for, stretches_of
 
@@ -185,6 +185,8 @@ def _read(
     if rule.table in _CHANNEL_TABLES:
         is_behind = lexicon.tables[rule.table].classify(label) is None and item.after
         label = way_of(label_of(item.after, lexicon) if is_behind else label)
+    if rule.table == "media_level":
+        label = level_of(label)
     return [
         candidate_of(rule.metric, member, label, item, matter, lexicon, rule.id)
         for member in members

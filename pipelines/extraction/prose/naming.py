@@ -35,6 +35,7 @@ _WAY = re.compile(
 _ADVERB = re.compile(
     r"^(?:均|都|皆|全部|系|全[省市县区州旗镇乡]|走|内中|当中|其中|依次为|分别为|来自|共|收到|受理|接到)+(?=..)"
 )
+_MEDIA = re.compile(r"(?:在|被|由|于)?([^，]{0,12}?(?:媒体|报刊|报纸|新闻单位|党报|相关报道))")
 _DOCUMENT = re.compile(r"(?:行政)?规范性文件|(?:地方)?(?:政府)?规章")
 _STAFF = {
     "total": re.compile(r"(?:专、?兼职)?(?:工作|经办|承办|从业)人员|专、?兼职人员"),
@@ -70,6 +71,12 @@ def way_of(label: str) -> str:
     bare = _ADVERB.sub("", label)
     found = _WAY.match(bare)
     return found[1] if found and found[1] not in ("其他", "其它") else bare
+
+
+def level_of(label: str) -> str:
+    """Return the label of a level of media without what the media did (省级媒体 of 在…刊发稿件)."""
+    found = _MEDIA.match(label)
+    return found[1] if found else label
 
 
 def staff_of(member: str, stretches: Iterable[str]) -> str | None:

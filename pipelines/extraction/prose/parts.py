@@ -19,6 +19,8 @@ _CATEGORY_END = re.compile(
     r"(?:的)?(?:信息|政府信息|内容)?(?:的)?$"
 )
 _COUNT_OF_CLASSES = re.compile(r"[\d一二三四五六七八九十两几多][大小]?类(?:信息|内容)?$")  # 6大类
+# 公告栏、大屏等其他方式: the class that the list is of, whatever it names
+OTHER_WAYS = re.compile(r"等其[他它](?:公开)?(?:方式|途径|渠道|形式|载体)")
 _JOINT = re.compile("[、和及与]")
 _BODY_END = re.compile(
     r"(?:[局委办院厅县市区州旗乡镇]|街道|苏木|苏木镇|农场|林场|乡镇场|镇办|部门|单位|机关|分局|"
@@ -111,6 +113,8 @@ def body_scope(label: str, lexicon: Lexicon, agency: str) -> str:
 def channel_of(label: str, lexicon: Lexicon) -> str | None:
     """Return the one channel that a label names; several joined by 、 or 等 are no one channel."""
     channels = lexicon.tables["channel"]
+    if OTHER_WAYS.search(label):
+        return "other"
     if len(channels.all_members(label)) > 1 and re.search(r"等|、", label):
         return None
     return channels.classify(label)

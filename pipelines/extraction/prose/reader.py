@@ -128,7 +128,8 @@ def _entered(
     fresh = Matter(report.report_year, agency, topic, heading, domain=domain)
     if here and left and here.topic == left.topic and here.level > 1:
         fresh.parents, fresh.channels = matter.parents, matter.channels
-        fresh.domain = domain if lexicon.domain_in(heading) else matter.domain or domain
+        is_told = lexicon.domain_in(heading) is not None or domain == "disclosure"
+        fresh.domain = domain if is_told else matter.domain or domain
     fresh.counted = matter.counted
     for quantity in find_quantities(heading, lexicon) if fresh.domain is None else ():
         fresh.domain = matter.counted.get(quantity.value)
@@ -164,8 +165,14 @@ def _of_sentence(
     found += answered_in(sentence, matter)
     found += denials_of(sentence, matter, lexicon)
     tail = lexicon.domain_in(sentence.text)
+    if tail == "requests" and matter.topic == "proactive" and not _tells_of_requests(found):
+        tail = None  # 主动公开380条、依申请公开20条: how items may be had
     matter.domain = tail or matter.domain
     return found
+
+
+def _tells_of_requests(read: list[Candidate]) -> bool:
+    return any(one.metric.startswith("requests.") for one in read)
 
 
 def _of_item(
