@@ -130,6 +130,18 @@ def test_scanned_pages_among_printed_ones_are_read_and_marked() -> None:
 
 
 @needs_ocr
+def test_a_page_is_read_whole_after_a_cell_was_read_by_itself() -> None:
+    import numpy as np  # noqa: PLC0415
+
+    blank = np.full((60, 200, 3), 255, np.uint8)
+    page = np.asarray(_picture())
+    first = engine.read_page(page)
+    assert engine.read_line(blank) == ("", 0.0)
+    assert engine.read_page(page) == first != []
+    assert engine.read_page(blank) == []
+
+
+@needs_ocr
 @pytest.mark.parametrize(
     "data", [b"\x89PNG\r\n\x1a\n" + bytes(60), b"\xff\xd8\xff\xe0" + bytes(60)]
 )

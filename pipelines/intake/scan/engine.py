@@ -56,7 +56,7 @@ def require() -> None:
 
 def read_page(image: Image) -> list[Reading]:
     """Return the words on a page, each with its box."""
-    found = _engine()(image, use_cls=False)
+    found = _engine()(image, use_det=True, use_cls=False, use_rec=True)
     if found.boxes is None or found.txts is None:
         return []
     return [
@@ -71,7 +71,7 @@ def read_page(image: Image) -> list[Reading]:
 
 def read_line(image: Image) -> tuple[str, float]:
     """Return the words on a picture that holds one line, and how sure they are."""
-    found = _engine()(image, use_det=False, use_cls=False)
+    found = _engine()(image, use_det=False, use_cls=False, use_rec=True)
     if not found.txts:
         return "", 0.0
     return found.txts[0], round(float(found.scores[0]), 4)
