@@ -34,13 +34,13 @@ def read(evidence: Evidence) -> Content:
         folder = main.rpartition("/")[0]
         numbering = Numbering(
             _optional(archive, f"{folder}/numbering.xml"),
-            _optional(archive, f"{folder}/styles.xml"),
+            lambda: _optional(archive, f"{folder}/styles.xml"),
         )
-    for part in BodyReader(numbering).parts(body) if body is not None else ():
-        if isinstance(part, WordTable):
-            builder.table(part.cells)
-        else:
-            builder.line(part)
+        for part in BodyReader(numbering).parts(body) if body is not None else ():
+            if isinstance(part, WordTable):
+                builder.table(part.cells)
+            else:
+                builder.line(part)
     return builder.build(charset=None)
 
 

@@ -4,7 +4,8 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -18,6 +19,10 @@ from pipelines.intake.errors import ReasonCode, UnreadableFile
 
 _SMALL = MEBIBYTE
 """Members up to this size may be packed as tightly as they like."""
+
+
+class _RootBegun(Exception):  # noqa: N818 - no error: what was looked for is not there
+    """The root element of an XML part begins."""
 
 
 class Archive:
@@ -67,7 +72,10 @@ class Archive:
 
 
 def _refuse_document_type(data: bytes, name: str) -> None:
-    """Raise when the XML declares a document type: no document needs one, every XML bomb does."""
+    """Raise when the XML declares a document type: no document needs one, every XML bomb does.
+
+    It can stand before the root element only, so that no more is looked through.
+    """
 
     def refuse(*_: object) -> None:
         raise UnreadableFile(
@@ -75,9 +83,14 @@ def _refuse_document_type(data: bytes, name: str) -> None:
             f"the part {name} has a document type of its own, which documents never have",
         )
 
+    def stop(*_: object) -> None:
+        raise _RootBegun
+
     parser = ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
-    parser.Parse(data, True)
+    parser.StartElementHandler = stop
+    with suppress(_RootBegun):
+        parser.Parse(data, True)
 
 
 @contextmanager
@@ -103,14 +116,22 @@ def open_archive(data: bytes) -> Iterator[Archive]:
 
 def local_name(element: Element) -> str:
     """Return an element's name without its namespace (Word has two for the same names)."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=2048)  # documents ask for a few names many thousand times
+def _local(name: object) -> str:
+    return name.rpartition("}")[2] if isinstance(name, str) else ""
 
 
 def attribute(element: Element | None, name: str) -> str | None:
     """Return an attribute by its name without namespace."""
     if element is None:
         return None
-    return next((v for key, v in element.attrib.items() if key.rpartition("}")[2] == name), None)
+    for key, value in element.items():
+        if _local(key) == name:
+            return value
+    return None
 
 
 def child(element: Element | None, *names: str) -> Element | None:
@@ -118,5 +139,10 @@ def child(element: Element | None, *names: str) -> Element | None:
     for name in names:
         if element is None:
             return None
-        element = next((part for part in element if local_name(part) == name), None)
+        for part in element:
+            if _local(part.tag) == name:
+                element = part
+                break
+        else:
+            return None
     return element

@@ -20,14 +20,29 @@ class _Level:
     suffix: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    number: str | None
+    level: str | None
+    base: str | None
+
+
 class Numbering:
     """The lists of a document, and how far each is counted."""
 
-    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+    def __init__(self, numbering: Element | None, styles: Callable[[], Element | None]) -> None:
+        """Begin to count.
+
+        Args:
+            numbering: Root of the part with the lists.
+            styles: Gives the root of the part with the styles; asked once, when a paragraph of a
+                list may be numbered by its style: the part is often larger than the document.
+        """
         self._levels: dict[str, dict[int, _Level]] = {}
         self._lists: dict[str, str] = {}
         self._starts: dict[str, dict[int, int]] = {}
-        self._styles: dict[str, tuple[str | None, str | None, str | None]] = {}
+        self._styles: dict[str, _Style] | None = None
+        self._load_styles = styles
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
         for part in numbering if numbering is not None else ():
@@ -35,13 +50,12 @@ class Numbering:
                 self._levels[attribute(part, "abstractNumId") or ""] = _levels(part)
             elif local_name(part) == "num":
                 self._add_list(part)
-        for style in styles if styles is not None else ():
-            if local_name(style) == "style":
-                self._add_style(style)
 
     def label(self, paragraph: Element) -> str:
         """Count the paragraph and return the number printed before it, with what sets it apart."""
-        properties = child(paragraph, "pPr")
+        properties = child(paragraph, "pPr") if self._lists else None
+        if properties is None:
+            return ""
         style = attribute(child(properties, "pStyle"), "val")
         number, level = self._place(child(properties, "numPr"), style)
         if number is None or number == "0" or number not in self._lists:
@@ -66,24 +80,22 @@ class Numbering:
             and child(override, "startOverride") is not None
         }
 
-    def _add_style(self, style: Element) -> None:
-        numbered = child(style, "pPr", "numPr")
-        self._styles[attribute(style, "styleId") or ""] = (
-            attribute(child(numbered, "numId"), "val"),
-            attribute(child(numbered, "ilvl"), "val"),
-            attribute(child(style, "basedOn"), "val"),
-        )
-
     def _place(self, numbered: Element | None, style: str | None) -> tuple[str | None, int]:
         """Return list and level of a paragraph: its own, else those of its style's ancestry."""
         number = attribute(child(numbered, "numId"), "val")
         level = attribute(child(numbered, "ilvl"), "val")
         for _ in range(_MOST_BASES):
-            if number is not None or style is None or style not in self._styles:
+            known = self._style(style) if number is None and style is not None else None
+            if known is None:
                 break
-            number, own_level, style = self._styles[style]
-            level = level if level is not None else own_level
+            number, style = known.number, known.base
+            level = level if level is not None else known.level
         return number, _number(level)
+
+    def _style(self, style: str) -> _Style | None:
+        if self._styles is None:
+            self._styles = _styles(self._load_styles())
+        return self._styles.get(style)
 
     def _count(self, number: str, kind: str, level: int) -> dict[int, int]:
         counts = self._counts.setdefault(kind, {})
@@ -102,6 +114,19 @@ class Numbering:
         if known is None:
             return ""
         return _FORMATS.get(known.format, str)(counts.get(level, known.start))
+
+
+def _styles(root: Element | None) -> dict[str, _Style]:
+    styles = {}
+    for style in root if root is not None else ():
+        if local_name(style) == "style":
+            numbered = child(style, "pPr", "numPr")
+            styles[attribute(style, "styleId") or ""] = _Style(
+                attribute(child(numbered, "numId"), "val"),
+                attribute(child(numbered, "ilvl"), "val"),
+                attribute(child(style, "basedOn"), "val"),
+            )
+    return styles
 
 
 def _levels(part: Element) -> dict[int, _Level]:
