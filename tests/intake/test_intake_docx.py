@@ -9,7 +9,7 @@ import docx
 import intake_samples as samples
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from pipelines.intake.document import Document
 from pipelines.intake.errors import ReasonCode, UnreadableFile
@@ -129,6 +129,72 @@ def test_deleted_hidden_and_field_code_words_are_not_printed() -> None:
         )
     )
     assert _read(_bytes(document)).text == "公开12条\n规章-3件"
+
+
+def _mark(element: object, path: str, mark: str) -> None:
+    """Put a mark into the properties of an element, made where they are missing."""
+    for name in path.split("/"):
+        found = element.find(qn(name))  # type: ignore[attr-defined]
+        if found is None:
+            found = parse_xml(f"<{name} {nsdecls('w')}/>")
+            element.insert(0, found)  # type: ignore[attr-defined]
+        element = found
+    element.append(parse_xml(f"<{mark} {nsdecls('w')}/>"))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("mark", ["w:del", "w:hidden"])
+def test_rows_that_a_revision_took_out_and_hidden_ones_are_not_printed(mark: str) -> None:
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    for number, text in enumerate(("总计", "12", "旧总计", "99", "结转", "3")):
+        table.cell(number // 2, number % 2).text = text
+    _mark(table.rows[1]._tr, "w:trPr", mark)
+    assert [(c.row_no, c.text) for c in _read(_bytes(document)).cells] == [
+        (0, "总计"), (0, "12"), (1, "结转"), (1, "3"),
+    ]  # fmt: skip
+
+
+def test_cells_that_a_revision_took_out_are_not_printed() -> None:
+    document = docx.Document()
+    table = document.add_table(2, 3)
+    for row in table.rows:
+        for cell, text in zip(row.cells, ("总计", "99", "12"), strict=True):
+            cell.text = text
+        _mark(row.cells[1]._tc, "w:tcPr", "w:cellDel")
+    assert [(c.col_no, c.text) for c in _read(_bytes(document)).cells] == [
+        (0, "总计"), (1, "12"),
+    ] * 2  # fmt: skip
+
+
+def test_paragraphs_are_one_where_a_revision_took_out_the_end_of_the_first() -> None:
+    document = docx.Document()
+    _mark(document.add_paragraph("收到申请12")._p, "w:pPr/w:rPr", "w:del")
+    document.add_paragraph("9件")
+    assert _read(_bytes(document)).text == "收到申请129件"
+
+
+def test_a_box_drawn_as_a_table_in_a_cell_leaves_the_table_whole() -> None:
+    document = docx.Document()
+    outer = document.add_table(2, 2)
+    for number, text in enumerate(("收到申请", "12", "结转", "")):
+        outer.cell(number // 2, number % 2).text = text
+    outer.cell(1, 1).add_table(1, 1).cell(0, 0).text = "3"
+    assert [c.text for c in _read(_bytes(document)).cells] == ["收到申请", "12", "结转", "3"]
+
+
+def test_notes_of_pages_stand_after_the_body() -> None:
+    document = docx.Document()
+    document.add_paragraph("收到申请12件")
+    notes = (
+        f"<w:footnotes {nsdecls('w')}>"
+        "<w:footnote w:type='separator' w:id='-1'><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote>"
+        "<w:footnote w:id='1'><w:p><w:r><w:t>含上年结转3件</w:t></w:r></w:p></w:footnote>"
+        "</w:footnotes>"
+    )
+    buffer = io.BytesIO(_bytes(document))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("word/footnotes.xml", notes)
+    assert _read(buffer.getvalue()).text == "收到申请12件\n含上年结转3件"
 
 
 def test_raised_and_struck_figures_are_no_digits_of_others() -> None:

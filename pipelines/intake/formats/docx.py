@@ -1,12 +1,13 @@
 """Word's XML documents (.docx and relatives, also of WPS): body text and tables in their order."""
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from pipelines.intake.builder import Content, DocumentBuilder
 from pipelines.intake.caps import MAX_OFFICE_BYTES
 from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.media_type import Evidence
-from pipelines.intake.office.archive import Archive, child, open_archive
+from pipelines.intake.office.archive import Archive, attribute, child, local_name, open_archive
 from pipelines.intake.office.numbering import Numbering
 from pipelines.intake.office.word_xml import BodyReader, WordTable
 from pipelines.intake.registry import BY_CONTAINER, Format
@@ -20,7 +21,7 @@ def recognise(evidence: Evidence) -> bool:
 
 
 def read(evidence: Evidence) -> Content:
-    """Read the body of the document; headers, footers and notes of pages are left out.
+    """Read the body of the document, then its notes; headers and footers are left out.
 
     Raises:
         UnreadableFile: corrupt, encrypted or too_complex.
@@ -30,17 +31,18 @@ def read(evidence: Evidence) -> Content:
         main = _main_part(archive.names)
         if main is None:
             raise UnreadableFile(ReasonCode.CORRUPT, "the main part is missing; save it anew")
-        body = child(archive.xml(main), "body")
         folder = main.rpartition("/")[0]
         numbering = Numbering(
             _optional(archive, f"{folder}/numbering.xml"),
             lambda: _optional(archive, f"{folder}/styles.xml"),
         )
-        for part in BodyReader(numbering).parts(body) if body is not None else ():
-            if isinstance(part, WordTable):
-                builder.table(part.cells)
-            else:
-                builder.line(part)
+        reader = BodyReader(numbering)
+        for element in _read_in_order(archive, main):
+            for part in reader.parts(element):
+                if isinstance(part, WordTable):
+                    builder.table(part.cells)
+                else:
+                    builder.line(part)
     return builder.build(charset=None)
 
 
@@ -49,6 +51,18 @@ def _main_part(names: frozenset[str]) -> str | None:
     return next(
         (n for n in sorted(names) if n.startswith("word/document") and n.endswith(".xml")), None
     )
+
+
+def _read_in_order(archive: Archive, main: str) -> Iterator[Element]:
+    """Yield the body, then each note of pages and of the end; the lines above notes are none."""
+    body = child(archive.xml(main), "body")
+    if body is not None:
+        yield body
+    for kind in ("footnote", "endnote"):
+        notes = _optional(archive, f"{main.rpartition('/')[0]}/{kind}s.xml")
+        for note in notes if notes is not None else ():
+            if local_name(note) == kind and attribute(note, "type") in (None, "normal"):
+                yield note
 
 
 def _optional(archive: Archive, name: str) -> Element | None:

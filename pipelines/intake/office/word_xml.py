@@ -37,10 +37,14 @@ class BodyReader:
 
     def parts(self, parent: Element) -> Iterator[str | WordTable]:
         """Yield lines and tables of data below the element; other tables give lines."""
+        begun = ""  # words of a paragraph whose end was deleted: the next one goes on with them
         for element in parent:
             name = local_name(element)
-            if name == "p":
-                yield from self._paragraph(element)
+            if name == "p" and _is_deleted(child(element, "pPr", "rPr")):
+                begun += "".join(_words(element, []))
+            elif name == "p":
+                yield from self._paragraph(element, begun)
+                begun = ""
             elif name == "tbl":
                 yield from self._table(element)
             elif name == "AlternateContent":
@@ -48,16 +52,16 @@ class BodyReader:
             elif name in _WRAPPERS:
                 yield from self.parts(element)
 
-    def _paragraph(self, paragraph: Element) -> Iterator[str | WordTable]:
+    def _paragraph(self, paragraph: Element, begun: str) -> Iterator[str | WordTable]:
         boxes: list[Element] = []
-        text = "".join(_words(paragraph, boxes)).strip()
+        text = (begun + "".join(_words(paragraph, boxes))).strip()
         if text:
             yield self._numbering.label(paragraph) + text
         for box in boxes:
             yield from self.parts(box)
 
     def _table(self, table: Element) -> Iterator[str | WordTable]:
-        rows = list(_below(table, "tr"))
+        rows = [row for row in _below(table, "tr") if _is_printed(child(row, "trPr"))]
         cells = self._cells(rows) if not _holds_table(rows) else []
         if is_data(cells):
             yield WordTable(cells)
@@ -74,6 +78,8 @@ class BodyReader:
             col = _number(attribute(child(row, "trPr", "gridBefore"), "val"))
             still_open: dict[int, int] = {}
             for cell in _below(row, "tc"):
+                if child(cell, "tcPr", "cellDel") is not None:
+                    continue
                 span = max(_number(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1), 1)
                 if col + span > MAX_TABLE_COLUMNS or len(placed) >= MAX_TABLE_CELLS:
                     raise UnreadableFile(
@@ -147,7 +153,23 @@ def _below(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _holds_table(rows: list[Element]) -> bool:
-    return any(local_name(part) == "tbl" for row in rows for part in row.iter())
+    """Tell whether a table stands within; one of a single row or column is words of its cell."""
+    tables = (part for row in rows for part in row.iter() if local_name(part) == "tbl")
+    return any(_is_wide_and_high(list(_below(table, "tr"))) for table in tables)
+
+
+def _is_wide_and_high(rows: list[Element]) -> bool:
+    return len(rows) > 1 and any(len(list(_below(row, "tc"))) > 1 for row in rows)
+
+
+def _is_printed(row_style: Element | None) -> bool:
+    """Tell whether a row is neither hidden nor struck out by a revision."""
+    return not _is_deleted(row_style) and not _is_on(child(row_style, "hidden"))
+
+
+def _is_deleted(style: Element | None) -> bool:
+    """Tell whether a revision took out or moved away what the properties are of."""
+    return any(child(style, name) is not None for name in ("del", "moveFrom"))
 
 
 def _goes_on(cell: Element, kind: str) -> bool:
