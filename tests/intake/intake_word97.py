@@ -17,6 +17,7 @@ class Par:
     mark: str = "\r"
     properties: bytes = b""
     struck: tuple[int, int] | None = None
+    struck_by: int = 0x0800
     narrow: bool = False
 
 
@@ -66,7 +67,7 @@ def word97(paragraphs: Sequence[Par], *, flags: int = 0, version: int = 0xC1) ->
         runs.append((start, start + len(data), par.properties))
         if par.struck:
             first, end = (start + place * width for place in par.struck)
-            struck.append((first, end, struct.pack("<HB", 0x0800, 1)))
+            struck.append((first, end, struct.pack("<HB", par.struck_by, 1)))
         body += data
         character += units
     word = bytearray(TEXT_AT) + body

@@ -46,6 +46,12 @@ def test_fields_anchors_and_deleted_runs_are_not_printed() -> None:
     assert document.text == "公开99条，\n规章-3件\n公开12条"
 
 
+@pytest.mark.parametrize("kind", [0x0800, 0x083C, 0x0837, 0x2A53])
+def test_words_deleted_hidden_or_struck_out_are_not_printed(kind: int) -> None:
+    par = Par("公开99条12条", struck=(2, 5), struck_by=kind)
+    assert _read([par]).text == "公开12条"
+
+
 def test_tables_and_prose_in_order() -> None:
     edges = [0, 2000, 4000]
     document = _read(

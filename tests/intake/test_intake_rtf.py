@@ -81,6 +81,14 @@ def test_what_does_not_print_is_left_out() -> None:
     assert _read(data).text == "ab7—cbox\nd-e"
 
 
+def test_words_struck_out_or_deleted_are_left_out_until_each_of_both_ends() -> None:
+    data = (
+        b"{\\rtf1\\ansi a{\\strike 1}\\striked1 2\\striked0 b\\deleted 3\\strike 4\\strike0 5"
+        b"\\deleted0 c\\v 6\\plain d\\par}"
+    )
+    assert _read(data).text == "abcd"
+
+
 def test_a_table_within_a_table_gives_lines() -> None:
     data = (
         b"{\\rtf1\\ansi\\trowd\\cellx900\\cellx1800 \\pard\\intbl\\itap2 in1\\nestcell"

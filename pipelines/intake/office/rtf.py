@@ -31,6 +31,7 @@ _UNPRINTED = frozenset(
 )  # fmt: skip
 _PRINTED_THOUGH_MARKED = frozenset(("shpinst", "nesttableprops", "shptxt"))
 _PARAGRAPH_ENDS = frozenset(("par", "sect", "page", "column"))
+_HIDING = frozenset(("v", "deleted", "strike", "striked"))
 _MERGES = {"clmgf": 0x0001, "clmrg": 0x0002, "clvmgf": 0x0060, "clvmrg": 0x0020}
 _BORDERS = bytes(18)
 _FARTHEST = 32_767
@@ -44,7 +45,7 @@ class _State:
     """What holds until the group ends."""
 
     is_skipped: bool = False
-    is_hidden: bool = False
+    hidden_by: frozenset[str] = frozenset()
     font: int | None = None
     fallback_signs: int = 1
     depth: int = 0
@@ -172,10 +173,11 @@ class _Reader:
             self._state.depth = max(self._state.depth, 1)
         elif word == "itap":
             self._state.depth = max(0, min(number or 0, _MOST_TABLES))
-        elif word in ("v", "deleted"):
-            self._state.is_hidden = number != 0
+        elif word in _HIDING:
+            others = self._state.hidden_by - {word}
+            self._state.hidden_by = others if number == 0 else others | {word}
         elif word == "plain":
-            self._state.is_hidden, self._state.font = False, None
+            self._state.hidden_by, self._state.font = frozenset(), None
         elif word == "f":
             self._state.font = number
         elif word == "uc":
@@ -220,7 +222,7 @@ class _Reader:
         self._begins_group = False
         passed_over = min(self._to_skip, len(data))
         self._to_skip -= passed_over
-        if not (self._state.is_skipped or self._state.is_hidden):
+        if not (self._state.is_skipped or self._state.hidden_by):
             self._bytes += data[passed_over:]
 
     def _unicode(self, number: int) -> None:
@@ -229,7 +231,7 @@ class _Reader:
         self._to_skip = self._state.fallback_signs
 
     def _say(self, text: str) -> None:
-        if not (self._state.is_skipped or self._state.is_hidden):
+        if not (self._state.is_skipped or self._state.hidden_by):
             self._words.append(text)
 
     def _flush(self) -> None:

@@ -27,7 +27,7 @@ _IN_TABLE, _ROW_END, _DEPTH = 0x2416, 0x2417, 0x6649
 _INNER_CELL_END, _INNER_ROW_END = 0x244B, 0x244C
 _ROW_DEFINITION, _HUGE = 0xD608, 0x6646
 _TABS, _TABS_UNCOUNTED = 0xC615, 255
-_DELETED, _HIDDEN = 0x0800, 0x083C
+_UNPRINTED = (0x0800, 0x083C, 0x0837, 0x2A53)  # deleted, hidden, struck out once and twice
 _OPERAND_SIZES = (1, 1, 2, 4, 2, 2, -1, 3)
 _PARAGRAPH_ENDS = "\r\x07\x0c"
 _SIGNS = {"\x0b": "\n", "\x0e": "\n", "\x1e": "-"}
@@ -208,7 +208,7 @@ class _Reader:
         )
 
     def _shown(self, text: str, start: int, end: int) -> str:
-        """Return the characters that are neither deleted nor hidden."""
+        """Return the characters that are neither deleted, hidden nor struck out."""
         return "".join(
             text[place]
             for place in range(start, end)
@@ -271,9 +271,9 @@ def _is_on(known: dict[int, bytes], kind: int) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_struck(properties: bytes) -> bool:
-    """Tell whether a run is marked as deleted or hidden."""
+    """Tell whether a run is marked as deleted, hidden or struck out."""
     known = dict(_properties(properties))
-    return _is_on(known, _DELETED) or _is_on(known, _HIDDEN)
+    return any(_is_on(known, kind) for kind in _UNPRINTED)
 
 
 def _ends(text: str) -> Iterator[int]:
