@@ -31,6 +31,9 @@ _OTHER_MATTER = re.compile(
 )
 _NAMES_REQUESTS = re.compile(r"申请(?!人|表)")
 _BEGINS = re.compile(rf"(?:目前|现|上述|以上|这些|该|已经?|，)*{_ALL}")
+_BOTH = re.compile(
+    r"(?:收到|受理|接收|接到)(?:并|和|、|并且)(?:及时|按时|按期|依法|全部)*(?:答复|办结)(?!期|率|中)"
+)
 _GOES_ON_FOR = 4  # clauses behind a number that may still speak of it
 _PARTS = ("requests.received_by_channel", "requests.received")
 
@@ -47,6 +50,8 @@ def answered_of(read: Candidate, item: Item, sentence: Sentence, matter: Matter)
     asked = _whole_of(read, item, matter)
     if asked is None:
         return []
+    if read is asked and _BOTH.search(item.before):
+        return [_answers(asked, item.quantity.end, item.sentence)]
     behind = list(_behind(item, sentence))
     clauses = _answering([chunk.text for chunk in behind])
     return [_answers(asked, behind[clauses - 1].end, item.sentence)] if clauses else []

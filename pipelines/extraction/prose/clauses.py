@@ -21,6 +21,10 @@ _CHANGED_TO = re.compile(
 )
 
 
+_GROUPS = ("批", "批次", "起")
+_CAME = re.compile(r"接待|来访|咨询|信访|上访")
+
+
 @dataclass(slots=True)
 class Item:
     """One quantity with its words.
@@ -163,6 +167,8 @@ def _items_of(
         last = index + 1 == len(chunk.quantities)
         until = chunk.end if last else chunk.quantities[index + 1].start
         before = _clean(text[at : quantity.start])
+        if not last and _in_groups(before, quantity, chunk.quantities[index + 1]):
+            continue
         if index and _CHANGED_TO.match(before):
             before = _clean(text[chunk.start : first.start]).rstrip("由从")
         reaches = last or leads or _names_place(quantity, chunk.quantities[index + 1])
@@ -183,6 +189,12 @@ def _items_of(
             gloss="".join(_PAREN.findall(text[quantity.end : until])) if last else "",
         )
         at = quantity.end
+
+
+def _in_groups(before: str, quantity: Quantity, following: Quantity) -> bool:
+    """Tell whether a number only says in how many groups people came (89批215人次)."""
+    is_beside = quantity.end == following.start and following.kind == "person"
+    return is_beside and quantity.unit in _GROUPS and _CAME.search(before) is not None
 
 
 def _names_place(quantity: Quantity, following: Quantity) -> bool:

@@ -36,6 +36,9 @@ _KIND_OF_MADE = re.compile(
 _KIND_BEHIND = re.compile(
     r"^(?:分别)?(?:(?:被)?(?:确定|列|定|划)?为|属于?|是|系)(?:了)?依申请公开(?!的?申请)"
 )
+_ATTENDANTS = re.compile(r"(?:并?配备|安排|设)?(?:了)?(?:专门|专职)?(?:工作人员|管理员|管理人员)$")
+_RECEIVED = re.compile(r"(?:收到|受理|接到)的$")  # 收到的8件申请中: said for the first time
+_ASKED = re.compile(r"[^，]{0,10}申请")
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
     r"^(?:[^，]{0,12}信息(?:当中|之中|中|里))|"
@@ -97,7 +100,7 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
     if _is_kind_of_made(item, matter):
         return True
     is_carrier = _OF_A_CATALOGUE.search(item.before) is not None or item.before.endswith("各")
-    if is_carrier or _is_denied_one(item) or is_exception(item):
+    if is_carrier or _is_denied_one(item) or is_exception(item) or _attends(item, matter):
         return True
     if item.before.endswith(("由", "从")) and _CHANGE.match(item.rest):
         return True
@@ -133,6 +136,14 @@ def _sorts_what_was_made(item: Item, matter: Matter) -> bool:
     return item.quantity.value > 0 and (is_of_items or is_disclosed)
 
 
+def _attends(item: Item, matter: Matter) -> bool:
+    """Tell whether a number counts who looks after the reading points just counted."""
+    last = matter.last
+    is_beside = last is not None and last.sentence == item.sentence
+    is_of_place = is_beside and last is not None and last.metric == "organisation.reading_points"
+    return is_of_place and _ATTENDANTS.match(item.before) is not None
+
+
 def _is_denied_one(item: Item) -> bool:
     """Tell whether a number one only carries a denial (未发生一例, 一件申请也没收到)."""
     if item.quantity.value != 1:
@@ -143,6 +154,7 @@ def _is_denied_one(item: Item) -> bool:
 def is_reference(item: Item, matter: Matter) -> bool:
     """Tell whether the number only takes up one printed before (801件答复中, 上述3276条)."""
     if _REFERENCE.match(item.rest):
-        return True
+        is_first = "requests" not in matter.counted.values() and matter.asked is None
+        return not (is_first and _RECEIVED.search(item.before) and _ASKED.match(item.rest))
     is_known = any(parent.value == item.quantity.value for parent in matter.parents)
     return is_known and item.before.endswith(_POINTERS)

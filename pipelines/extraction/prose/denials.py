@@ -50,6 +50,8 @@ _REASON = re.compile(r"^(?:因|涉及|属于|因为)")  # 没有因国家秘密�
 _REFUSED = re.compile(r"不予|不公开|不同意|拒绝|未予|未公开")
 _DISPUTES = ("review.total", "litigation.total", "complaints.total")
 _COMPLETES = re.compile(r"申请(?!人)|人员|规范性文件")
+_CONSULT_LISTED = re.compile(r"咨询[、和及]|[、和及](?:公众|群众)?咨询$")
+_WAIVERS = re.compile(r"(?:减免|免除|豁免|减收)(?:任何|有关|相关|申请人)*(?:费用|收费|费)?")
 _SPENT = re.compile(r"^(?:(?!收)[^，])*(?:支出|开支|列支)[^收，]*$")
 _SPENDING = re.compile(r"(?:有关|相关|产生|发生)的?(?:费用|支出|开支|经费)")
 _BARE_NEGATIONS = ("无", "没有", "未")
@@ -198,12 +200,14 @@ def _is_other_matter(
         return target.domain != matter.domain
     if (target.metric in _DISPUTES or disputes) and _SPENDING.search(text):
         return True  # 未产生与诉讼有关的费用
+    if target.id == "fees" and not lexicon.has("denied_fee", _WAIVERS.sub("", text)):
+        return True  # 没有发生减免费用的情况
     if target.id == "fees" and _SPENT.search(text):
         return True  # 没有相应费用支出 tells what the body spent
     if target.id == "complaints":
         is_alone = not any(lexicon.has(cue, text) for cue in ("review", "litigation"))
         return is_alone and matter.domain == "messages"
-    return target.id == "consultations" and bool(disputes)
+    return target.id == "consultations" and bool(disputes) and not _CONSULT_LISTED.search(text)
 
 
 def _request(

@@ -32,7 +32,8 @@ _SPLIT_BY_BODY = (
     "organisation.trainees",
 )
 _ADDED = re.compile(r"^(?:其中)?(?:当年|今年|本年度?|年内|全年|年度|20\d\d年度?)新增")
-_HANDED_ON = re.compile(r"^(?:转|移|批转|送|交由)")
+_HANDED_ON = re.compile(r"^(?:转|移|批转|送|交由|来自)")
+_NOT_LOST = re.compile(r"(?:未|没有|无|没)(?:被|出现|一[件例起])?(?:败诉|纠错|纠正|撤销|变更|责令)")
 _LIGHT_VERB = re.compile(
     r"^(?:向|由)|(?:共|各|分别|另外|合计|共计)?(?:设立|设置|设|举办|组织|开展|召开|培训|安排|收到|受理|投入|答复|办结|办理|接收|落实|提出|递交|提交)?(?:了|的)?(?:有)?$"
 )
@@ -185,6 +186,8 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
         ]
     if read.metric in ("review.total", "litigation.total") and is_of_all:
         said = item.gloss or "，".join(item.tail)  # 直接起诉1件（尚未审结）
+        if _NOT_LOST.search(said):
+            return []
         table = lexicon.tables["dispute_outcome"]
         is_open = "pending" in table.all_members(said)  # 一审判决胜诉，二审正在进行
         outcome = "pending" if is_open else table.classify(said)

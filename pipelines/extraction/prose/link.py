@@ -34,7 +34,9 @@ _SUM = re.compile(r"合计|共计|总计|总共|共")
 _EVENT_VERB = re.compile(
     r"(?:召开|举办|举行|组织|开展)(?:了)?$|(?:总?金额|款额|总额|数额)(?:为|是|共|计|合计|共计)*$"
 )
-_REGULAR = re.compile(r"每(?:个|半)?(?:年|季度?|月|周)[^，]{0,4}\d次")  # 每季度召开1次例会
+_REGULAR = re.compile(
+    r"每(?:个|半)?(?:年|季度?|月|周)[^，]{0,4}\d次|每[^，]{1,3}[\d.]+元"
+)  # 每季度召开1次例会
 _BY_APPLICANT = re.compile(r"^(?:申请人)?(?:由|来自)|(?:提出|提交|递交)(?:申请)?(?:的)?$")
 _NONE_CARRIED = re.compile(r"(?:也|均|且)?(?:没有|无)[^，]{0,6}(?:转|遗留|跨年)")
 _NEVER = re.compile(r"$^")
@@ -58,7 +60,7 @@ def windows_of(item: Item) -> list[str]:
         sums_up = adds and item.previous and not item.lead
         before = _REGULAR.sub("", item.previous)
         if sums_up and not _COUNTED[item.quantity.kind].search(before):
-            windows.append(f"{item.previous}，{item.before}｜{item.after}")
+            windows.append(f"{before}，{item.before}｜{item.after}")
         if item.after and item.following:
             windows.append(f"{item.after}，{item.following}")
         if item.lead and not (item.after and "其中" in item.before):
