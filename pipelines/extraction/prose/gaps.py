@@ -14,7 +14,7 @@ _SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xa0]+")
 _ENDS_SENTENCE = "。！？；：，、…）”"
 _ENDS_PARAGRAPH = ("。", "；", "：")  # behind these a line break wraps nothing
 _STARTS_ITEM = re.compile(
-    r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)"
+    r"(?:\d{1,2}(?:[.．](?!\d)|[、)）])|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)"
 )
 _STARTS_PART = re.compile(
     r"[\s（(【〖○◎●■□◆▪·-]|\d{1,2}(?:[.、．）)]|\.\d)|第?[一二三四五六七八九十]{1,3}[、章节部是]|其[一二三四]"
@@ -194,7 +194,8 @@ def _only_wraps(before: str, gap: str, rest: str) -> bool:
         return False
     if last in "，、" and gap.count("\n") == 1:
         return not _STARTS_ITEM.match(rest)
-    if last in _ENDS_SENTENCE and last != "，":
+    counts = last == "）" and _NUMBER_LINE.match(rest) is not None  # 招标（含公告）⏎22条
+    if last in _ENDS_SENTENCE and last != "，" and not counts:
         return False
     if _is_cut_number(before, rest):
         return gap.count("\n") == 1 and _width(before) >= _LONG_LINE

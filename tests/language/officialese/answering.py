@@ -168,7 +168,10 @@ def denied_because(w: Writer) -> None:
     for place, (member, words, value) in enumerate(drawn):
         w("，" if place else "")
         start = w(words)
-        w.count(value, "件", _OUTCOME, since=start, member=member, label=words)
+        # 国办发〔2014〕32号 has a row of its own for 法律法规规定的其他情形
+        is_row = member == "denied.law" and w.setting.year >= 2014
+        told = "denied.other" if is_row else member
+        w.count(value, "件", _OUTCOME, since=start, member=told, label=words)
     w(closing + "。")
 
 
