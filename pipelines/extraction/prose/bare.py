@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.category_words import category_of
 from pipelines.extraction.prose.labels import label_of
-from pipelines.extraction.prose.parts import category_of
 
 _ENTRY = r"(?:[（]?\d{1,2}[）.、])?[\u4e00-\u9fff“”（）]{1,14}[：… ]*(?:\d{1,3}(?:,\d{3})+|\d{1,7})"
 _LIST = re.compile(

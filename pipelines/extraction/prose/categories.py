@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.category_words import category_of
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import period_of
 from pipelines.extraction.prose.judge import (
@@ -29,7 +30,6 @@ from pipelines.extraction.prose.parts import (
     CHANNEL,
     Part,
     body_scope,
-    category_of,
     channel_in_list,
     kind_of,
 )

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.category_words import category_of
 from pipelines.extraction.prose.labels import label_of
-from pipelines.extraction.prose.parts import category_of
 
 _YEAR, _RUNNING = "year", "cumulative"
 _COLUMN = re.compile(r"(?P<running>(?:历年)?累计)|(?P<year>20\d\d|本|当|全)年度?")

@@ -23,6 +23,7 @@ from pipelines.extraction.prose.acts import (
     THEN_DISCLOSED,
 )
 from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.category_words import category_of
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import is_whole, scope_of_label
 from pipelines.extraction.prose.documents import is_of_documents_written
@@ -30,7 +31,7 @@ from pipelines.extraction.prose.follow import again
 from pipelines.extraction.prose.label_judge import SHORT_LABEL, LabelJudge, is_item_unit
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
-from pipelines.extraction.prose.parts import OTHER_WAYS, category_of, is_category_label
+from pipelines.extraction.prose.parts import OTHER_WAYS, is_category_label
 
 _OWN_SUBJECT = re.compile(
     r"[我本全][省市县区州旗镇乡局委办]|街道|机关|单位|(?:人民)?政府(?!信息|网|公报)"

@@ -12,12 +12,13 @@ from pipelines.extraction.prose.acts import (
     OWN_MATTER,
     UP_TO_VERB,
 )
+from pipelines.extraction.prose.category_words import category_of
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import period_of
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.making import Maker
 from pipelines.extraction.prose.matter import Matter
-from pipelines.extraction.prose.parts import category_of, channel_of
+from pipelines.extraction.prose.parts import channel_of
 
 _DEALT_WITH = re.compile("对(?!外)")  # 对公开目录中的47项内容逐条更新
 ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")

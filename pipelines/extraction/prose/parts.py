@@ -21,7 +21,6 @@ _CATEGORY_END = re.compile(
 _COUNT_OF_CLASSES = re.compile(r"[\d一二三四五六七八九十两几多][大小]?类(?:信息|内容)?$")  # 6大类
 # 公告栏、大屏等其他方式: the class that the list is of, whatever it names
 OTHER_WAYS = re.compile(r"等其[他它](?:公开)?(?:方式|途径|渠道|形式|载体)")
-_JOINT = re.compile("[、和及与]")
 _BODY_END = re.compile(
     r"(?:[局委办院厅县市区州旗乡镇]|街道|苏木|苏木镇|农场|林场|乡镇场|镇办|部门|单位|机关|分局|"
     r"系统|办公室|办事处|政府|社区|村|站所)(?:（[^）]*）)?$"
@@ -128,27 +127,3 @@ def channel_in_list(label: str, lexicon: Lexicon) -> str | None:
     named = lexicon.tables["channel"].all_members(label) - {"other"}
     is_rest = re.search(r"其他|其它|其余|等", label) is not None
     return "other" if is_rest or not named else None
-
-
-def category_of(label: str, lexicon: Lexicon) -> str | None:
-    """Return the category that a label's words tell, None where they are unknown.
-
-    A label of several matters is other, unless its last words name a class of them
-    (规划发展等综合业务类) or all its pieces that are known agree.
-    """
-    table = lexicon.tables["category"]
-    _, listed, head = label.partition("等")
-    found = table.locate(head if listed else "") or table.locate(label)
-    if listed and table.classify(head):
-        return found[0] if found else None
-    pieces = [table.classify(piece) for piece in _JOINT.split(label)]
-    known = [code for code in pieces if code]
-    has_many = label.count("、") >= 2
-    if has_many and len(known) > 1 and len(set(known)) == len(known):
-        return "other"
-    if (has_many or listed) and (found is None or found[1] > 0):
-        return "other"
-    if found is not None and found[0] == "other" and "、" in label:
-        named = {*known} - {"other"}
-        return named.pop() if len(named) == 1 else "other"
-    return found[0] if found else None
