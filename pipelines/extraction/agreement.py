@@ -24,16 +24,25 @@ def with_scope_of_text(
 
     Returns:
         The form's observations in their order. They stay as they are where some have a scope other
-        than own already, where sentences about the body itself repeat a figure of theirs, and where
-        neither a sentence about the whole area does so nor the body's own figure is less.
+        than own already, where sentences about the body itself repeat a figure of theirs, where
+        neither a sentence about the whole area does so nor the body's own figure is less, and where
+        the sentences count nothing for both the area and a part of it: 全市 is the body's there.
     """
     if any(one.scope != "own" for one in form):
         return list(form)
     figures = {_meaning(one) for one in form}
     told = {one.scope for one in sentences if _tells(one) and _meaning(one) in figures}
-    if told == {"whole"} or (not told and _is_of_more(form, sentences)):
+    if (told == {"whole"} and _counts_levels(sentences)) or (
+        not told and _is_of_more(form, sentences)
+    ):
         return [one._replace(scope="whole") for one in form]
     return list(form)
+
+
+def _counts_levels(sentences: Sequence[Observation]) -> bool:
+    """Tell whether the sentences count one thing for the whole area and for a part of it."""
+    whole = {_thing(one) for one in sentences if one.scope == "whole"}
+    return any(_thing(one) in whole for one in sentences if one.scope != "whole")
 
 
 def _is_of_more(form: Sequence[Observation], sentences: Sequence[Observation]) -> bool:
