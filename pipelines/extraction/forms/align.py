@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.catalog.form_models import Block, FormRow, FormTable
-from pipelines.extraction.forms.labels import EXACT, Label, label_of, nearness
+from pipelines.extraction.forms.labels import CUT_OFF, EXACT, Label, label_of, nearness
 
 _SAME_NUMBER = 1.0
 _SAME_PARENT = 2.0
 _IS_FIGURE = 0.5  # of two lines with the same label, the one with the value is the row
+_BEGUN = 4.0
+_FEWEST_BEGUN = 3
 _REMEMBERED = 4_096  # labels that are no row's own; most come back in other reports
 _LONGEST_CORE = 40  # no label of a form is longer; a sentence need not be compared
 
@@ -116,7 +118,20 @@ class RowIndex:
             return {index: self._scored(label.number, index, EXACT) for index in rows}
         if is_exact_only:
             return {}
-        return self._near(label.core, label.number)
+        return self._near(label.core, label.number) or (
+            self._begun(label) if label.printed.endswith(CUT_OFF) else {}
+        )
+
+    def _begun(self, label: Label) -> dict[int, float]:
+        """Return the one row that begins as a label does that print cuts off."""
+        begun = [
+            index
+            for index, labels in enumerate(self._labels)
+            if any(own.core.startswith(label.core) for own in labels)
+            and not self._contradicts(label.number, index)
+        ]
+        is_one = len(begun) == 1 and len(label.core) >= _FEWEST_BEGUN
+        return {index: self._scored(label.number, index, _BEGUN) for index in begun if is_one}
 
     def _nearest_rows(self, core: str, number: str | None) -> dict[int, float]:
         near = {

@@ -130,8 +130,18 @@ def _under_title(
                 return BandReading()
             bound = _bound(list(zip(block.positional, tokens, strict=True)), document)
             found.values = [replace(value, is_unsure=True) for value in bound]
-            found.spans.append(run.span(run.tokens[0]))
+            found.spans.append(run.span(_first_head(run, wanted)))
     return found
+
+
+def _first_head(run: _Run, wanted: Wanted) -> Token:
+    """Return the first token of the heads that stand between the title and the figures."""
+    before = ""
+    for at, token in enumerate(run.before[:-1]):
+        before += wording_of(token.text)
+        if wanted.is_under_title(before):
+            return run.before[at + 1]
+    return run.tokens[0]
 
 
 def _in_order(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from pipelines.extraction.forms.glued import Wordings, digits_apart
 
-_TOKEN = re.compile(r"[^\s|｜│┃]+")
+_TOKEN = re.compile(r"(?:\d{1,2}[ \u3000](?=[.．、][^\d\s]))?[^\s|｜│┃]+")
+"""A run without spaces, together with the number of a label that print sets apart: 8 .属于."""
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]+\s*\d+\s*[-—–－]+|第\s*\d+\s*页.*)\s*")
 _THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 

@@ -28,6 +28,8 @@ _UNIT_ONLY = re.compile(rf"(?:单位:?)?\(?(?:单位:?)?(?P<unit>{UNIT})\)?")
 _UNIT_IN_LABEL = re.compile(rf"\((?:单位:?)?(?P<unit>{UNIT})\)|单位:(?P<bare>{UNIT})$")
 _CAPTION = re.compile(r"单位:?\(?(?P<units>[^()]{1,20}?)\)?$")
 _DASH = re.compile(r"[-‐‑‒–—―─━−_~/\\|]+")
+_CUT_OFF = re.compile(rf"(?:\.{{3}})?\d[\d,.]*(?:{UNIT})?\.{{3}}|\.{{3}}\d[\d,.]*(?:{UNIT})?")
+"""A figure of which print shows a part; no value, but it stands in the place of one."""
 _NOTE = re.compile(r"(?<=\d)\s*(?:[①-⒛¹²³⁰-⁹]|\[注?\d{0,2}\])$")
 """The number of a note behind a figure, of which it is no digit."""
 _STOP = "。"  # stands in no value and no unit: a sentence need not be looked at
@@ -86,12 +88,17 @@ def read_value(text: str, *, unit: str, printed_unit: str | None, is_signed: boo
 def is_value_like(text: str) -> bool:
     """Tell whether a cell can be a value: a number with or without unit, a dash, a word for none.
 
-    A blank cell is not: it may as well be a label left out.
+    What print shows of a number that is cut off stands in the place of one. A blank cell is not
+    one: it may as well be a label left out.
     """
     if _STOP in text:
         return False
     compact = _compact(text)
-    return bool(compact) and (_absence(compact) is not None or bool(_VALUE.fullmatch(compact)))
+    return bool(compact) and (
+        _absence(compact) is not None
+        or _VALUE.fullmatch(compact) is not None
+        or _CUT_OFF.fullmatch(compact) is not None
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

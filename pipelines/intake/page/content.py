@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from pipelines.intake.builder import Content, DocumentBuilder
-from pipelines.intake.page.flow import Page, Paragraph, flow_of
+from pipelines.intake.page.flow import Paragraph, flow_of
+from pipelines.intake.page.one_page import Page
 from pipelines.intake.page.page_table import PageTable
 
 

@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 
 from pipelines.intake.headings import HEADING
+from pipelines.intake.page.beside import join_beside
 from pipelines.intake.page.glyph import Line
+from pipelines.intake.page.one_page import Page
 from pipelines.intake.page.page_table import PageTable
 from pipelines.intake.page.stitch import stitch
 from pipelines.intake.table import compact, is_grid
@@ -27,16 +29,6 @@ _MAY_BE_PAGE_NUMBER = re.compile(r"[（(\[]?\s*(\d{1,4})\s*(?:[/／]\s*\d{1,4})?
 _SENTENCE_END = tuple("。！？；：.!?;:")
 
 
-@dataclass(slots=True)
-class Page:
-    """One page: what stands on it from top to bottom."""
-
-    number: int
-    width: float
-    height: float
-    items: list[Line | PageTable] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines that make one paragraph (or a line by itself), and what joins each to the one before.
@@ -52,11 +44,12 @@ class Paragraph:
 
 def flow_of(pages: Sequence[Page]) -> list[Paragraph | PageTable]:
     """Return paragraphs and tables of all pages in reading order."""
+    widths = {page.number: page.width for page in pages}
     _drop_furniture(pages)
+    pages = join_beside(pages)
     _stitch_tables(pages)
     items = [part for page in pages for item in page.items for part in _table_or_lines(item)]
-    margins = {page.number: page.width for page in pages}
-    return _paragraphs(items, margins)
+    return _paragraphs(items, widths)
 
 
 def _drop_furniture(pages: Sequence[Page]) -> None:

@@ -18,6 +18,11 @@ _WIDE = re.compile(
 _NEVER_FIRST = frozenset("，。、；：？！）》】」』”’％,.;:?!)]%")
 _SAME_BASELINE = 0.35
 """Part of the type size by which the baselines of one line may differ."""
+_GAP_OF_FIGURES = 0.3
+_FEWEST_GAPS = 2
+"""Wide gaps in a line that is no prose, but a row of a table without rules."""
+_SAME_START = 0.7
+"""Points by which pieces of text in one column may begin apart."""
 _BY_LINE, _BY_PEN = attrgetter("baseline", "pen"), attrgetter("pen")
 
 
@@ -36,6 +41,7 @@ class Glyph(NamedTuple):
         turn: Quarter turns, counter-clockwise, by which the line is turned against the page.
         run: Mark of the piece of text with which it was printed in one go; 0 if not known.
         follows_blank: Whether the font's own widths say that a blank stands before it.
+        begins_cell: Whether it is known to begin a cell that no rule parts from the one before.
     """
 
     char: str
@@ -49,6 +55,7 @@ class Glyph(NamedTuple):
     turn: int = 0
     run: int = 0
     follows_blank: bool = False
+    begins_cell: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -89,6 +96,8 @@ class Line:
     """Width of what must stand together at the line's beginning."""
     is_alone: bool = False
     """Whether it is known to be neither the beginning nor the rest of another line."""
+    baseline: float = 0.0
+    """Where its last character stands, down the page."""
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
@@ -97,7 +106,8 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     turned: list[Glyph] = []
     for glyph in glyphs:
         (turned if glyph.turn else level).append(glyph)
-    lines = [_line(row, page) for row in _rows(level)]
+    rows = _rows(level)
+    lines = [_line(row, page) for row in _apart_by_column(rows)]
     if any(glyph.char.strip() for glyph in turned):
         top, bottom = min(g.top for g in turned), max(g.bottom for g in turned)
         lines.append(Line(cell_text(turned), 0, top, 0, bottom, 0, page, is_alone=True))
@@ -145,14 +155,52 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return [_by_run(_without_overprint(row)) for row in rows if any(g.char.strip() for g in row)]
 
 
+def _apart_by_column(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Set figures apart that begin a piece of text at the same place in three rows running.
+
+    Columns of figures without rules between them may leave no gap where a cell is full.
+    """
+    starts = [_starts_of_figures(row) for row in rows]
+    spaced = [list(row) for row in rows]
+    for at in range(len(rows) - 2):
+        for start in starts[at]:
+            found = [_near(start, starts[at + more]) for more in range(3)]
+            if None not in found:
+                for more, place in enumerate(found):
+                    row = spaced[at + more]
+                    index = next(i for i, g in enumerate(row) if g.pen == place and _is_digit(g))
+                    row[index] = row[index]._replace(begins_cell=True)
+    return spaced
+
+
+def _starts_of_figures(row: Sequence[Glyph]) -> list[float]:
+    """Return where pieces of text begin in a row that begin with a figure."""
+    return [after.pen for before, after in pairwise(row) if _begins_figure(before, after)]
+
+
+def _begins_figure(before: Glyph, after: Glyph) -> bool:
+    is_new = after.run != before.run and _is_digit(after)
+    return is_new and (
+        not _is_digit(before) or after.pen - before.pen_after > _GAP_OF_FIGURES * after.size
+    )
+
+
+def _is_digit(glyph: Glyph) -> bool:
+    return glyph.char.isdigit()
+
+
+def _near(start: float, starts: Sequence[float]) -> float | None:
+    return next((one for one in starts if abs(one - start) < _SAME_START), None)
+
+
 def _by_run(row: list[Glyph]) -> list[Glyph]:
     """Set pieces of text that overlap one after the other: words run on under the next column."""
     if len({glyph.run for glyph in row}) == 1:
         return row
     changes = sum(before.run != after.run for before, after in pairwise(row))
-    starts: dict[int, float] = {}
-    for glyph in row:
-        starts.setdefault(glyph.run, glyph.pen)
+    starts: dict[int, tuple[float, int]] = {}
+    for place, glyph in enumerate(row):
+        starts.setdefault(glyph.run, (glyph.pen, place))
     if changes < len(starts):
         return row
     return sorted(row, key=lambda glyph: starts[glyph.run])
@@ -163,7 +211,8 @@ def _without_overprint(row: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in row:
         for other in kept[-2:]:
-            if other.char == glyph.char and abs(other.pen - glyph.pen) < 0.1 * glyph.size:
+            is_near = other.char == glyph.char and abs(other.pen - glyph.pen) < 0.1 * glyph.size
+            if is_near and (other.run != glyph.run or not glyph.run):
                 break
         else:
             kept.append(glyph)
@@ -174,8 +223,9 @@ def _compose(row: Sequence[Glyph]) -> str:
     """Return the row's words, a space where the pen left a gap wider than the setting explains."""
     wide = [glyph.is_wide for glyph in row]
     beside_wide = [before or after for before, after in pairwise(wide)]
+    between_wide = [before and after for before, after in pairwise(wide)]
     gaps = [after.pen - before.pen_after for before, after in pairwise(row)]
-    wide_gaps = [gap for gap, is_wide in zip(gaps, beside_wide, strict=True) if is_wide]
+    wide_gaps = [gap for gap, is_wide in zip(gaps, between_wide, strict=True) if is_wide]
     # Justified lines spread all their wide characters; only more than the usual spread is a space.
     spread = max(median(wide_gaps), 0.0) if len(wide_gaps) > 3 else 0.0
     parts = [row[0].char]
@@ -196,6 +246,8 @@ def _is_apart(before: Glyph, after: Glyph, gap: float, least: float | None) -> b
     that went back has left one piece of text for another.
     """
     size = max(before.size, after.size)
+    if after.begins_cell:
+        return True
     if gap < -0.5 * size and before.run != after.run:
         return True
     if least is not None:
@@ -214,7 +266,18 @@ def _line(row: Sequence[Glyph], page: int) -> Line:
         size=median(glyph.size for glyph in printed),
         page=page,
         first_token=_first_token(printed),
+        is_alone=_is_in_columns(printed),
+        baseline=printed[-1].baseline,
     )
+
+
+def _is_in_columns(printed: Sequence[Glyph]) -> bool:
+    """Tell whether gaps set the words of a line apart as those of columns are."""
+    gaps = (
+        after.begins_cell or after.pen - before.pen_after > 1.5 * after.size
+        for before, after in pairwise(printed)
+    )
+    return sum(gaps) >= _FEWEST_GAPS
 
 
 def _first_token(printed: Sequence[Glyph]) -> float:

@@ -30,6 +30,7 @@ class PageTable:
         row_count: Rows of the grid.
         full: Places (row, column) of cells at the lower end whose last line leaves no room for
             one sign more.
+        rows: Positions of the lines between rows, in points; none once it runs over pages.
     """
 
     page: int
@@ -39,6 +40,7 @@ class PageTable:
     cells: tuple[GridCell, ...]
     row_count: int
     full: frozenset[tuple[int, int]] = frozenset()
+    rows: tuple[float, ...] = ()
 
 
 def fill_grids(
@@ -150,6 +152,7 @@ def _table(grid: Grid, number: int, filled: dict[_Place, list[Glyph]], page: int
         cells=tuple(cells),
         row_count=len(grid.rows) - 1,
         full=frozenset(full),
+        rows=grid.rows,
     )
 
 

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from pipelines.intake.caps import MAX_PAGE_GLYPHS, MAX_PAGE_OBJECTS
 from pipelines.intake.errors import ReasonCode, UnreadableFile
+from pipelines.intake.page.clips import Box, Print, shown
 from pipelines.intake.page.glyph import Glyph
 from pipelines.intake.page.grid import Rule
 from pipelines.intake.page.paths import Paths, View
@@ -91,27 +91,12 @@ def read_page(page: pdfium.PdfPage) -> PrintedPage:
     if pdfium_c.FPDFPage_CountObjects(page) <= MAX_PAGE_OBJECTS:
         paths.collect(page)
     horizontal, vertical = paths.rules()
-    glyphs = list(_glyphs(prints, view, turn))
+    left, bottom, right, top = page.get_cropbox()
+    glyphs = list(_glyphs(shown(prints, Box(left, bottom, right, top)), view, turn))
     return PrintedPage(width, height, glyphs, horizontal, vertical, paths.has_image)
 
 
-class _Print(NamedTuple):
-    """One character as pdfium has it, in the page's own coordinates (y upwards)."""
-
-    char: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    pen_x: float
-    pen_y: float
-    size: float
-    turn: int
-    run: int
-    follows_blank: bool
-
-
-def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[_Print]:
+def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[Print]:
     """Yield the characters of a page; those printed aslant (watermarks, stamps) are left out."""
     page = ctypes.cast(text_page.raw, ctypes.c_void_p).value
     numbers = (ctypes.c_double * 6)()
@@ -136,7 +121,7 @@ def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[_Print]:
             _box_of(page, index, *to_box)
             _pen_of(page, index, to_pen_x, to_pen_y)
             left, right, bottom, top, pen_x, pen_y = numbers[:]
-            yield _Print(
+            yield Print(
                 char, left, right, bottom, top, pen_x, pen_y, size, quarters, run, follows_blank
             )
         follows_blank = False
@@ -161,7 +146,7 @@ def _character(code: int) -> str:
     return CHARACTER_OF.get(chr(code), chr(code)) if is_mapped else _UNMAPPED
 
 
-def _turn(page: pdfium.PdfPage, prints: list[_Print]) -> int:
+def _turn(page: pdfium.PdfPage, prints: list[Print]) -> int:
     """Clockwise quarter turns that make the text level; the page's own where it has no text."""
     if not prints:
         return int(page.get_rotation()) // 90
@@ -180,7 +165,7 @@ def _view(page: pdfium.PdfPage, turn: int) -> tuple[View, float, float]:
     return views[turn], *((width, height) if turn % 2 == 0 else (height, width))
 
 
-def _glyphs(prints: Iterable[_Print], view: View, turn: int) -> Iterator[Glyph]:
+def _glyphs(prints: Iterable[Print], view: View, turn: int) -> Iterator[Glyph]:
     for char, x0, x1, y0, y1, pen_x, pen_y, size, own_turn, run, follows_blank in prints:
         pen, baseline = view(pen_x, pen_y)
         left, top = view(x0, y1)

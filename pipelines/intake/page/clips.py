@@ -1,0 +1,219 @@
+"""What a page shows of its print: text outside the page or its clip is hidden, or cut off.
+
+Spreadsheets print the words of a narrow cell over its edge and clip them. Where the words stand in
+the file whole they are read whole, as words of that cell; where the file itself stops at the edge,
+what is missing is marked by an ellipsis, so that no part of a figure is taken for the figure.
+"""
+
+import ctypes
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pypdfium2.raw as pdfium_c
+
+CUT_OFF = "…"
+_HARDLY = 0.1
+"""Points by which print may stand over the edge of its clip and count as within it."""
+_CLOSE = 1e-3
+_FLAT = 0.01
+"""Points; boxes that are lower are those of blanks, or of fonts that are not at hand."""
+_MOST_SEGMENTS = 64
+"""A clip of more segments is a drawing's."""
+
+
+class Box(NamedTuple):
+    """Left, lower, right and upper end in the page's own coordinates (y upwards)."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def within(self, other: "Box") -> "Box":
+        """Return what both have in common."""
+        return Box(
+            max(self.left, other.left),
+            max(self.bottom, other.bottom),
+            min(self.right, other.right),
+            min(self.top, other.top),
+        )
+
+    def holds(self, other: "Box") -> bool:
+        """Tell whether the other lies in this one."""
+        return (
+            self.left - _HARDLY <= other.left
+            and self.bottom - _HARDLY <= other.bottom
+            and other.right <= self.right + _HARDLY
+            and other.top <= self.top + _HARDLY
+        )
+
+    def touches(self, other: "Box") -> bool:
+        """Tell whether more than the edge of the other lies in this one."""
+        return (
+            other.left < self.right - _HARDLY
+            and other.right > self.left + _HARDLY
+            and other.bottom < self.top - _HARDLY
+            and other.top > self.bottom + _HARDLY
+        )
+
+
+class Print(NamedTuple):
+    """One character as pdfium has it, in the page's own coordinates (y upwards)."""
+
+    char: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    pen_x: float
+    pen_y: float
+    size: float
+    turn: int
+    run: int
+    follows_blank: bool
+
+
+def _by_address(function: object, result: object, *kinds: object) -> Callable[..., int | None]:
+    kind = ctypes.CFUNCTYPE(result, *kinds)  # type: ignore[arg-type]
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+    called: Callable[..., int | None] = kind(address)
+    return called
+
+
+_pointer, _int = ctypes.c_void_p, ctypes.c_int
+_clip_of = _by_address(pdfium_c.FPDFPageObj_GetClipPath, _pointer, _pointer)
+_count_paths = _by_address(pdfium_c.FPDFClipPath_CountPaths, _int, _pointer)
+_count_segments = _by_address(pdfium_c.FPDFClipPath_CountPathSegments, _int, _pointer, _int)
+_segment_of = _by_address(pdfium_c.FPDFClipPath_GetPathSegment, _pointer, _pointer, _int, _int)
+_point_of = _by_address(pdfium_c.FPDFPathSegment_GetPoint, _int, _pointer, _pointer, _pointer)
+_bounds_of = _by_address(pdfium_c.FPDFPageObj_GetBounds, _int, _pointer, *[_pointer] * 4)
+
+
+def clip_of(run: int) -> Box | None:
+    """Return the box that a text object is clipped to; None where it is not."""
+    clip = _clip_of(run)
+    count = (_count_paths(clip) or 0) if clip else 0
+    box: Box | None = None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    to_x, to_y = ctypes.addressof(x), ctypes.addressof(y)
+    for path in range(count):
+        segments = _count_segments(clip, path) or 0
+        if not 2 < segments <= _MOST_SEGMENTS:
+            continue
+        xs, ys = [], []
+        for index in range(segments):
+            _point_of(_segment_of(clip, path, index), to_x, to_y)
+            xs.append(x.value)
+            ys.append(y.value)
+        own = Box(min(xs), min(ys), max(xs), max(ys))
+        box = own if box is None else box.within(own)
+    return box
+
+
+def is_of_page(run: int, first: Print) -> bool:
+    """Tell whether a text object has the page's own coordinates, and no form's."""
+    bounds = (ctypes.c_float * 4)()
+    start = ctypes.addressof(bounds)
+    if not _bounds_of(run, *(start + 4 * place for place in range(4))):
+        return False
+    left, bottom, right, top = bounds[:]
+    reach = first.size
+    return (
+        left - reach <= first.pen_x <= right + reach
+        and bottom - reach <= first.pen_y <= top + reach
+    )
+
+
+def shown(prints: Sequence[Print], page: Box) -> Sequence[Print]:
+    """Return the print that a page shows, words that are clipped whole or marked as cut off.
+
+    Args:
+        prints: All print of the page, in the order of the file.
+        page: The part of the page that is shown.
+    """
+    first_of = {one.run: one for one in reversed(prints)}
+    clips = {run: clip for run, one in first_of.items() if (clip := _clip_on(one, page))}
+    if not clips and all(page.left <= x <= page.right for one in prints for x in one[1:3]):
+        return prints
+    return [one for piece in _pieces(prints, clips) for one in _shown_of(*piece, page)]
+
+
+def _pieces(
+    prints: Iterable[Print], clips: Mapping[int, Box]
+) -> Iterator[tuple[list[Print], Box | None]]:
+    """Yield stretches of print of one line under one clip."""
+    piece: list[Print] = []
+    clip: Box | None = None
+    for one in prints:
+        own = clips.get(one.run)
+        if piece and (own != clip or not _goes_on(piece[-1], one)):
+            yield piece, clip
+            piece = []
+        clip = own
+        piece.append(one)
+    if piece:
+        yield piece, clip
+
+
+def _clip_on(first: Print, page: Box) -> Box | None:
+    """Return the clip of the run that the print begins, if it hides anything of the page."""
+    clip = clip_of(first.run) if first.run else None
+    if clip is None or clip.holds(page) or not is_of_page(first.run, first):
+        return None
+    return clip.within(page)
+
+
+def _goes_on(before: Print, after: Print) -> bool:
+    return (
+        before.turn == after.turn == 0
+        and abs(before.pen_y - after.pen_y) < 0.1 * after.size
+        and -0.1 * after.size < after.pen_x - before.pen_x < 2 * after.size
+    )
+
+
+def _shown_of(piece: list[Print], clip: Box | None, page: Box) -> Iterable[Print]:
+    edge = clip or page
+    boxes = [_box(one) for one in piece]
+    if all(map(edge.holds, boxes)):
+        return piece
+    inside = [edge.touches(box) for box in boxes]
+    if any(inside):
+        return _clipped(piece, inside, edge) if piece[0].turn == 0 else piece
+    return _below(piece, clip) if clip else ()
+
+
+def _box(one: Print) -> Box:
+    if one.top - one.bottom > _FLAT:
+        return Box(one.left, one.bottom, one.right, one.top)
+    return Box(one.pen_x, one.pen_y, one.pen_x + 3 * _HARDLY, one.pen_y + 3 * _HARDLY)
+
+
+def _clipped(piece: list[Print], inside: list[bool], clip: Box) -> Iterator[Print]:
+    """Yield a piece of which some is hidden; what is, at the edge of what is seen."""
+    first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
+    marks = [one for one in piece if one.char.strip()] or piece
+    if marks[0].left < clip.left - _HARDLY and marks[0].right > clip.left:
+        yield _at(piece[first], clip.left, CUT_OFF)
+    for place, one in enumerate(piece[:first]):
+        yield _at(one, clip.left + place * _CLOSE)
+    yield from piece[first : last + 1]
+    end = max(clip.right, piece[last].pen_x)
+    for place, one in enumerate(piece[last + 1 :], start=1):
+        yield _at(one, end + place * _CLOSE)
+    end += len(piece) * _CLOSE
+    if marks[-1].right > clip.right + _HARDLY and marks[-1].left < clip.right:
+        yield _at(piece[last], end, CUT_OFF)
+    if marks[-1].right > clip.right + _HARDLY:
+        yield _at(piece[last], end, " ")
+
+
+def _at(one: Print, x: float, char: str = "") -> Print:
+    return one._replace(char=char or one.char, left=x, right=x, pen_x=x, follows_blank=False)
+
+
+def _below(piece: list[Print], clip: Box) -> Iterator[Print]:
+    """Yield a mark at the edge of a cell that hides a whole line; none for words beside it."""
+    one = next((one for one in piece if clip.left < one.pen_x < clip.right), None)
+    if one is not None and not clip.bottom < one.pen_y < clip.top and not one.turn:
+        y = clip.bottom if one.pen_y < clip.bottom else clip.top - one.size
+        yield one._replace(char=CUT_OFF, pen_y=y, bottom=y, top=y + 0.1 * one.size)
