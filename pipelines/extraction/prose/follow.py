@@ -21,6 +21,7 @@ _LEVEL = re.compile(r"本级|[县区旗市][）级直]|^(?:各)?(?:县区|区县
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
 _ANSWERED = re.compile(r"答复|回复|办结|告知")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
+_OF_REQUESTS = ("requests.received", "requests.concluded")
 _SPLIT_BY_BODY = (
     "requests.received",
     "requests.concluded",
@@ -84,6 +85,8 @@ def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     scope = scope_of_label(label, lexicon, matter.agency) if whole else None
     if whole is None or scope is None or _HANDED_ON.match(label):
         return []
+    if whole.metric in _OF_REQUESTS and lexicon.tables["outcome"].classify(item.before):
+        return []  # 告知应向其他单位提出的8份
     if whole.metric == "organisation.staff" and not _LEVEL.search(label):
         return []  # 其中办公室3人 tells where they sit
     part = candidate_of(whole.metric, whole.member, label, item, matter, lexicon, "by_body")

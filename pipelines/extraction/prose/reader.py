@@ -34,6 +34,7 @@ from pipelines.extraction.prose.numbers import find_quantities
 from pipelines.extraction.prose.published import published_of
 from pipelines.extraction.prose.respectively import shared_labels
 from pipelines.extraction.prose.sums import sum_of
+from pipelines.extraction.prose.whole import of_whole
 from pipelines.reading.folding import plain
 from pipelines.reading.report import Report, Section
 
@@ -158,6 +159,7 @@ def _of_sentence(
             if not _COUNTS_ANSWERS.search(item.before):
                 continue
         read = _of_item(item, sentence, found, matter, reader, lexicon)
+        read += of_whole(item, read, sentence, matter, lexicon)
         for one in read if is_part_of_year(item, sentence) else ():
             one.is_replaced = True
         _leave(item, read, matter, lexicon)
