@@ -34,6 +34,7 @@ _SPLIT_BY_BODY = (
 )
 _ADDED = re.compile(r"^(?:其中)?(?:当年|今年|本年度?|年内|全年|年度|20\d\d年度?)新增")
 _HANDED_ON = re.compile(r"^(?:转|移|批转|送|交由|来自)")
+_CAME = re.compile(r"(?:(?:共|一共|总共)?(?:来|到)了)?")
 _NOT_LOST = re.compile(r"(?:未|没有|无|没)(?:被|出现|一[件例起])?(?:败诉|纠错|纠正|撤销|变更|责令)")
 _LIGHT_VERB = re.compile(
     r"^(?:向|由)|(?:共|各|分别|另外|合计|共计)?(?:设立|设置|设|举办|组织|开展|召开|培训|安排|收到|受理|投入|答复|办结|办理|接收|落实|提出|递交|提交)?(?:了|的)?(?:有)?$"
@@ -58,7 +59,9 @@ def trainees_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]
     last = matter.last
     if last is None or last.metric != "organisation.training_sessions":
         return []
-    if item.quantity.kind != "person" or item.sentence != last.sentence or item.before:
+    if item.quantity.kind != "person" or item.sentence != last.sentence:
+        return []
+    if not _CAME.fullmatch(item.before):
         return []
     return [candidate_of("organisation.trainees", None, None, item, matter, lexicon, "trainees_of")]
 

@@ -35,7 +35,7 @@ _EVENT_VERB = re.compile(
     r"(?:召开|举办|举行|组织|开展)(?:了)?$|(?:总?金额|款额|总额|数额)(?:为|是|共|计|合计|共计)*$"
 )
 _REGULAR = re.compile(
-    r"每(?:个|半)?(?:年|季度?|月|周)[^，]{0,4}\d次|每[^，]{1,3}[\d.]+元"
+    r"每(?:个|半)?(?:年|季度?|月|周)[^，]{0,4}\d次|每[^，]{1,3}[\d.]+元|各[^，]{0,4}\d(?:人|名)"
 )  # 每季度召开1次例会
 _BY_APPLICANT = re.compile(r"^(?:申请人)?(?:由|来自)|(?:提出|提交|递交)(?:申请)?(?:的)?$")
 _NONE_CARRIED = re.compile(r"(?:也|均|且)?(?:没有|无)[^，]{0,6}(?:转|遗留|跨年)")
@@ -59,6 +59,7 @@ def windows_of(item: Item) -> list[str]:
         adds = _SUM.search(item.before) or (said != item.before and is_money)
         sums_up = adds and item.previous and not item.lead
         before = _REGULAR.sub("", item.previous)
+        sums_up = sums_up and not (item.quantity.kind == "person" and "另" in before)
         if sums_up and not _COUNTED[item.quantity.kind].search(before):
             windows.append(f"{before}，{item.before}｜{item.after}")
         if item.after and item.following:

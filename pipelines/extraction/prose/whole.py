@@ -1,6 +1,6 @@
 """Wholes: what the clause behind the last part says of all requests that the parts come to.
 
-受理8件，同意公开6件，不予公开2件，全部在期限内办结: the parts may be counted or not, so long as they
+受理8件，同意公开6件，不予公开2件，全部按期办结: the parts may be counted or not, so long as they
 add up to the requests of their sentence.
 """
 
