@@ -15,7 +15,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pipelines.catalog.count_rules import KINDS, Conditions, CountRule, DenialTarget, Unit
-from pipelines.catalog.cue_index import CueIndex, compile_terms
+from pipelines.catalog.cue_index import CueGroup, CueIndex, compile_terms
 from pipelines.catalog.errors import CatalogError
 from pipelines.catalog.label_table import LabelTable
 
@@ -31,6 +31,7 @@ class Lexicon:
         units: Unit words by spelling.
         cues: Cue patterns by name, where the place of a term is asked for.
         index: All cues, where it is asked which of them stand in a text.
+        has: Tells whether a term of a cue stands in a text.
         conditions: What a count rule asks of the words, by the rule's id.
         tables: Label tables by name.
         rules: Count rules in order of precedence.
@@ -59,8 +60,10 @@ class Lexicon:
         if problems:
             raise CatalogError(problems)
         self.index = CueIndex(terms)
+        self.has = self.index.has
         self.conditions = {rule.id: Conditions.of(rule, self.index) for rule in self.rules}
         self.domain_in = lru_cache(maxsize=_REMEMBERED)(self._domain_in)
+        self._rules_told = lru_cache(maxsize=_REMEMBERED)(self._rules_of)
 
     def _check_references(self, problems: list[str]) -> None:
         for rule in self.rules:
@@ -90,9 +93,16 @@ class Lexicon:
         named = {r.metric for r in self.rules} | {t.metric for t in self.denials}
         return [f"lexicon: no metric {code} in metrics.csv" for code in sorted(named - {*metrics})]
 
-    def has(self, cue: str, text: str) -> bool:
-        """Tell whether a term of the cue stands in the text."""
-        return self.index.has(cue, text)
+    def may_tell(self, group: str, text: str) -> bool:
+        """Tell whether a cue of a group of context.toml (period, scope) may stand in the text."""
+        return self.index.may_stand(self._groups[group], text)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, CueGroup]:
+        grouped: dict[str, list[str]] = {}
+        for cue in self.cues:
+            grouped.setdefault(cue.partition(".")[0], []).append(cue)
+        return {group: self.index.group(cues) for group, cues in grouped.items()}
 
     def head_length(self, label: str) -> int:
         """Return the length of the function words at the front of a label; two characters stay."""
@@ -117,6 +127,18 @@ class Lexicon:
         """Return the first place where a term of the cue stands, or None."""
         return self.cues[cue].search(text) if self.index.may_have(cue, text) else None
 
+    def denied_in(self, text: str) -> Iterator[tuple[DenialTarget, re.Match[str]]]:
+        """Yield the denial targets that the text names, each with the first place of a term."""
+        here = self.index.possible(text)
+        for target, bits in self._denied:
+            match = self.cues[target.cue].search(text) if here & bits else None
+            if match is not None:
+                yield target, match
+
+    @cached_property
+    def _denied(self) -> list[tuple[DenialTarget, int]]:
+        return [(target, self.index.group([target.cue]).bits) for target in self.denials]
+
     def rules_for(self, kind: str, window: str, before: str) -> list[CountRule]:
         """Return the count rules of which no word is missing, in order of precedence.
 
@@ -125,12 +147,28 @@ class Lexicon:
             window: The words that may name the number.
             before: The words before the number.
         """
-        here, said = self.index.possible(window), self.index.possible(before)
+        here, said = self._asked_of
+        return self._rules_told(
+            kind, self.index.possible(window) & here, self.index.possible(before) & said
+        )
+
+    def _rules_of(self, kind: str, here: int, said: int) -> list[CountRule]:
+        """Return the count rules whose first cues are among those of a window and before it."""
         return [
             rule
             for rule, own, also, asked in self._rules_by_kind[kind]
             if here & own and here & also and said & asked
         ]
+
+    @cached_property
+    def _asked_of(self) -> tuple[int, int]:
+        """All first cues of the rules: of a window, and of the words before a number."""
+        here = said = 0
+        for rules in self._rules_by_kind.values():
+            for _, own, also, asked in rules:
+                here |= own | also
+                said |= asked
+        return here, said
 
     @cached_property
     def _rules_by_kind(self) -> Mapping[str, list[tuple[CountRule, int, int, int]]]:

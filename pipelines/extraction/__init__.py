@@ -42,13 +42,13 @@ def extract(document: Document, report: Report, catalog: Catalog) -> Extraction:
     sentences = extract_prose(
         document, report, catalog, skip=reading.spans, form_observations=reading.observations
     )
-    printed = [one for one in sentences if document.ocr_confidence_at(one.char_start) is None]
+    scanned = [one for one in sentences if document.ocr_confidence_at(one.char_start) is not None]
+    printed = [one for one in sentences if one not in scanned] if scanned else sentences
     found = sorted(
         [*with_scope_of_text(reading.observations, printed), *printed],
         key=lambda o: (o.char_start, o.char_end, o.metric, o.member or "", o.applicant),
     )
     told = with_confidence(found, catalog.confidence)
-    scanned = [one for one in sentences if document.ocr_confidence_at(one.char_start) is not None]
     return Extraction(tuple(told), (*reading.unbound, *_left_out(report, scanned)))
 
 

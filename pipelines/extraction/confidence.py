@@ -5,7 +5,7 @@ that comes to its total, or the same figure in the sentences and in the form.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from pipelines.catalog.confidence import Confidence, Context
@@ -51,8 +51,10 @@ def confirmed_among(observations: Iterable[Observation]) -> frozenset[int]:
     return frozenset(id(one) for one in [*_told_twice(valued), *_adding_up(valued)])
 
 
-def _told_twice(observations: Iterable[Observation]) -> list[Observation]:
+def _told_twice(observations: Sequence[Observation]) -> list[Observation]:
     """Return the figures that stand in the sentences and in the form."""
+    if len({one.basis == "table" for one in observations}) < 2:
+        return []
     by_key: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for one in observations:
         key = (one.metric, one.member, one.applicant, one.stage, one.period, one.value)

@@ -31,6 +31,8 @@ def period_of(left: str, after: str, metric: str, report_year: int, lexicon: Lex
         lexicon: The wording.
     """
     text = f"{left}{after}"
+    if not (lexicon.may_tell("period", text) or "年" in text or "累计" in text):
+        return None  # as most words do
     prior = _last_end(lexicon, "period.prior", text)
     strong = max(_last_end(lexicon, "period.cumulative_strong", text), _running_end(text, metric))
     if _YEAR_SPAN.search(text):

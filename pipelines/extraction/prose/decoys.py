@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.clauses import Item, Sentence
-from pipelines.extraction.prose.context import is_comparison, relative_years
+from pipelines.extraction.prose.context import relative_years
 from pipelines.extraction.prose.documents import is_exception
 from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.matter import Matter
@@ -85,8 +85,15 @@ def _plan_after(report_year: int) -> re.Pattern[str]:
     return re.compile(_PLAN.format(year=report_year + 1))
 
 
-def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
-    """Tell whether a number is a plan, a limit, a comparison or a reference to another number."""
+def is_decoy(item: Item, matter: Matter, lexicon: Lexicon, *, is_compared: bool) -> bool:
+    """Tell whether a number is a plan, a limit, a comparison or a reference to another number.
+
+    Args:
+        item: The number.
+        matter: What is under discussion.
+        lexicon: The wording.
+        is_compared: What ``is_comparison`` tells of the number's words.
+    """
     words = relative_years(item.before, matter.report_year)
     if lexicon.has("carried_in", words) or lexicon.has("carried_out", words):
         return False  # 2017年结转的1件 is no comparison
@@ -104,7 +111,7 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon) -> bool:
         return True
     if item.before.endswith(("由", "从")) and _CHANGE.match(item.rest):
         return True
-    return is_comparison(item.lead, item.before, matter.report_year, lexicon)
+    return is_compared
 
 
 def is_part_of_year(item: Item, sentence: Sentence) -> bool:

@@ -176,9 +176,8 @@ def _targets(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> It
         for cue in ("review", "litigation", "complaint")
         for match in lexicon.finditer(cue, text)
     ]
-    for target in lexicon.denials:
-        match = lexicon.search(target.cue, text)
-        if match is None or not target.since <= matter.report_year <= target.until:
+    for target, match in lexicon.denied_in(text):
+        if not target.since <= matter.report_year <= target.until:
             continue
         if target.id == "requests":
             yield from _request(text, match, disputes, lexicon)

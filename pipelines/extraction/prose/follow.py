@@ -84,9 +84,11 @@ def visitors_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]
 def by_body(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the part of the number before it that one body or group of bodies accounts for."""
     whole = _split_by(item, matter)
+    if whole is None:
+        return []
     label = _LIGHT_VERB.sub("", label_of(item.before, lexicon))
-    scope = scope_of_label(label, lexicon, matter.agency) if whole else None
-    if whole is None or scope is None or _HANDED_ON.match(label):
+    scope = scope_of_label(label, lexicon, matter.agency)
+    if scope is None or _HANDED_ON.match(label):
         return []
     if whole.metric in _OF_REQUESTS and lexicon.tables["outcome"].classify(item.before):
         return []  # 告知应向其他单位提出的8份

@@ -149,9 +149,12 @@ def _of_sentence(
     planned = plan_start(sentence, matter)
     for item in shared_labels(sentence.items):
         is_planned = planned is not None and item.quantity.start > planned
-        if is_comparison(item.lead, item.before, matter.report_year, lexicon):
+        is_compared = is_comparison(item.lead, item.before, matter.report_year, lexicon)
+        if is_compared:
             matter.domain = lexicon.domain_in(item.before) or matter.domain
-        if is_planned or is_decoy(item, matter, lexicon) or reader.keeps_listed(item, matter):
+        if is_planned or is_decoy(item, matter, lexicon, is_compared=is_compared):
+            continue
+        if reader.keeps_listed(item, matter):
             continue
         if is_reference(item, matter):
             _take_up(item.quantity.value, matter)
