@@ -13,17 +13,19 @@ from operator import attrgetter
 from pipelines.intake.document import Cell, PageSpan
 from pipelines.intake.table import GridCell
 
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_RETURNS = "\r\v\f\x85\u2028\u2029"
 # Controls, zero-width and direction marks, byte order marks, soft hyphens: never printed.
-_UNPRINTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u206f\ufeff\ufff9-\ufffb]"
+_NEVER_PRINTED = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\ufeff\ufff9-\ufffb"
 )
-_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_ANY_OF_THOSE = re.compile(
-    "|".join(kind.pattern for kind in (_LINE_ENDS, _UNPRINTED, _SPACES, _SURROGATES))
-)
+_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f"
+_LONE = "\ud800-\udfff"
+_LINE_ENDS = re.compile(f"\r\n|[{_RETURNS}]")
+_UNPRINTED = re.compile(f"[{_NEVER_PRINTED}]")
+_SPACES = re.compile(f"[{_BLANKS}]")
+_SURROGATES = re.compile(f"[{_LONE}]")
+_ANY_OF_THOSE = re.compile(f"[{_RETURNS}{_NEVER_PRINTED}{_BLANKS}{_LONE}]")
 
 
 def clean(text: str) -> str:

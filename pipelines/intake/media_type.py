@@ -72,6 +72,7 @@ class Evidence:
     @cached_property
     def text(self) -> Decoded | None:
         """The bytes decoded, or None when they are not text."""
-        declared = DECLARED_CHARSET.search(self.data[:_HEAD_BYTES])
+        head = self.data[:_HEAD_BYTES]
+        declared = DECLARED_CHARSET.search(head) if b"=" in head else None
         decoded = decode(self.data, declared=declared.group(1).decode() if declared else None)
         return decoded if is_text(decoded.text) else None

@@ -44,6 +44,7 @@ _NUMBERED_MAIN = re.compile(
     rf"(?:第?{_NUMERAL}(?:[、.]|部分)|[{_STEMS}{_FORMAL}][、.)]|[{_BULLETS}【])"
 )
 _NAME = re.compile(r"[一-龥]{2,14}")
+_PARTS_SENTENCE = re.compile(r"[。,;]")
 _LONG_LINE = 60
 # What a heading may look like after its first full stop or colon: the paragraph goes on.
 _SHORT = 24
@@ -121,8 +122,9 @@ def _named_lines(lines: Sequence[Line], rules: ReadingRules) -> list[int]:
 
 
 def _begins_form(line: Line, rules: ReadingRules) -> bool:
-    found = rules.form_rows.table_begins.search(line.plain)
-    return found is not None and not re.search(r"[。,;]", line.plain)
+    if _PARTS_SENTENCE.search(line.plain):
+        return False
+    return rules.form_rows.table_begins.search(line.plain) is not None
 
 
 def _heading_of(line: Line, rules: ReadingRules) -> Heading | None:

@@ -40,10 +40,11 @@ def read_lines(document: Document, inline_marks: Sequence[re.Pattern[str]] = ())
     spans = _table_spans(document)
     starts = [start for start, _ in spans]
     folded_text = fold(document.text)
+    marks = [mark for mark in inline_marks if mark.search(folded_text)]
     lines = []
     for start, end in _line_spans(folded_text):
         folded = folded_text[start:end]
-        for mark in inline_marks:
+        for mark in marks:
             folded = mark.sub(_blank, folded)
         plain = _SPACE.sub("", folded)
         at = bisect_right(starts, start) - 1

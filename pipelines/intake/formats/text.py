@@ -12,6 +12,7 @@ from pipelines.intake.media_type import Evidence
 from pipelines.intake.registry import BY_ELIMINATION, Format
 
 _BARS = ("|", "｜", "│", "┃", "║")
+_SIGNS = re.compile("[\t" + "".join(_BARS) + "]")
 # |---|:--:| of Markdown, +-----+ and ├──┼──┤ of drawn tables: rules, not rows.
 _RULE_LINE = re.compile(
     r"(?=.*(--|:-|==|[─━═]))(?=.*[|+┼├┤╋┣┫╬╠╣┌└┏┗╔╚])[\s|+:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝-]+"
@@ -50,6 +51,8 @@ def _separator(line: str) -> str | None:
 
 def _table_runs(lines: list[str]) -> Iterator[tuple[str, list[int]]]:
     """Yield separator and line numbers of each run of lines that make a table."""
+    if not any(map(_SIGNS.search, lines)):
+        return  # as most texts: nothing need be looked for line by line
     keyed: list[tuple[str | None, int]] = []
     for number, line in enumerate(lines):
         if _RULE_LINE.fullmatch(line):
