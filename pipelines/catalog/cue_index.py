@@ -79,7 +79,7 @@ class CueIndex:
         return self.present(text)[2] & self._bits[cue] != 0
 
     def may_stand(self, group: CueGroup, text: str) -> bool:
-        """Tell whether a term of one of the group's cues may stand in the text; if not, none does."""
+        """Tell whether one of the group's cues may stand in the text; if not, none does."""
         return self.present(text)[2] & group.bits != 0
 
     def stands(self, group: CueGroup, text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.intake.document import Document
 from pipelines.reading.folding import fold
@@ -11,8 +11,7 @@ from pipelines.reading.folding import fold
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text.
 
     Attributes:

@@ -6,6 +6,7 @@ Every token knows its place in the text. What rows the tokens make is told in ``
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.extraction.forms.glued import Wordings, digits_apart
 
@@ -15,8 +16,7 @@ _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]+\s*\d+\s*[-—–－]+|第\s*\d+\
 _THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A run of characters without spaces: char_start inclusive, char_end exclusive."""
 
     text: str

@@ -19,6 +19,7 @@ _ENTRY = r"(?:[（]?\d{1,2}[）.、])?[\u4e00-\u9fff“”（）]{1,14}[：… ]
 _LIST = re.compile(
     rf"(?:(?<=其中)|(?<![\u4e00-\u9fff\d.])){_ENTRY}(?:[、，；\n]{_ENTRY})+(?=[。；，\n]|$)"
 )
+_MAY_LIST = re.compile(r"\d[、，；\n]")  # a number without a unit, and more behind it
 _ONE = re.compile(
     r"(?:[（]?\d{1,2}[）.、](?=[\u4e00-\u9fff“]))?"
     r"(?P<label>[^\d、，；\n]+?)[：… ]*(?P<value>\d[\d,]*)"
@@ -54,7 +55,7 @@ def bare_lists(
         lexicon: The wording.
     """
     known = [total for total in totals if total.metric in _PARTS and total.value > 0]
-    if not known:
+    if not known or not _MAY_LIST.search(text):
         return []
     found: list[Candidate] = []
     for match in _LIST.finditer(text):

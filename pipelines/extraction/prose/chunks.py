@@ -6,7 +6,7 @@ directly after a number.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.extraction.prose.numbers import Quantity
 
@@ -16,8 +16,7 @@ _TO_NUMBER = re.compile(r"(?:共|计|共计|约|有|为)*")
 _COLON_NUMBER = re.compile(r"：(?:共|共计|为|约|计|有|合计|总计)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of a sentence between two delimiters.
 
     Attributes:

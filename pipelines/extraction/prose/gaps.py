@@ -7,8 +7,8 @@ it and by how the whole piece is set.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xa0]+")
 _ENDS_SENTENCE = "。！？；：，、…）”"
@@ -41,8 +41,7 @@ _HALF_WIDTH = re.compile(r"[\x00-\u2e7f]")
 _STOPS = tuple("。；：!?！？;:")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A run of white space.
 
     Attributes:
@@ -59,9 +58,7 @@ class Gap:
 def gaps_of(piece: str) -> Iterator[Gap]:
     """Yield the gaps of a piece of normalised text, in order."""
     layout = Layout(piece)
-    in_numbers = {
-        n.start() + m.start() for n in _THOUSANDS.finditer(piece) for m in re.finditer(" ", n[0])
-    }
+    in_numbers = _blanks_in_numbers(piece) if " " in piece else ()
     paragraph = 0
     for found in _SPACE.finditer(piece):
         before = piece[paragraph : found.start()]
@@ -69,6 +66,15 @@ def gaps_of(piece: str) -> Iterator[Gap]:
         if kept == "\n":
             paragraph = found.end()
         yield Gap(found.start(), found.end(), kept)
+
+
+def _blanks_in_numbers(piece: str) -> set[int]:
+    """Return where blanks stand between thousands (1 200 000)."""
+    return {
+        number.start() + blank.start()
+        for number in _THOUSANDS.finditer(piece)
+        for blank in re.finditer(" ", number[0])
+    }
 
 
 class Layout:

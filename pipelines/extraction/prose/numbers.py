@@ -5,9 +5,9 @@ unit, a date, an ordinal, a range or a telephone number is no quantity.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.catalog.wording import Lexicon
 
@@ -30,8 +30,7 @@ _APPROX = r"(?P<more>余|多|来)?"
 _BEGINS = r"(?=[\d〇零一二三四五六七八九十百千万两大约近将超逾上数访点浏阅接受收申复诉投举答办])"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit.
 
     Attributes:
