@@ -31,7 +31,15 @@ _REMARK = re.compile(r"\([^()]*\)|\([^()]*$|(?<=..)单位:?[元万亿千百十�
 _NOT_WORD = re.compile(r"[\W_]+")
 _COUNT_WORD = re.compile(r"(?<=..)(?:统计数|总?数量?|总?次数|(?<!文)总?件数)$")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
-_PLAIN = Translation({**simplified(), **str.maketrans("〔〕【】[]{}", "()()()()")})
+_CHANGES = {**simplified(), **str.maketrans("〔〕【】[]{}", "()()()()")}
+_PLAIN = Translation(_CHANGES)
+# Nearly all that is printed is of characters that the compatibility form (NFKC) leaves as they are,
+# or that are full-width forms of others: looking for those costs a tenth of asking for the form.
+_USUAL = re.compile("[\\s!-~·—“”‘’、。《》【】〔〕一-鿿！-～]*")
+_OF_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PLAIN_OF_USUAL = Translation(
+    _CHANGES | {wide: _CHANGES.get(half, half) for wide, half in _OF_FULL_WIDTH.items()}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +64,18 @@ def squeeze(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return the text squeezed, in compatibility form: ① is 1, （ is (, ５ is 5, 數 is 数."""
+    if _USUAL.fullmatch(text):
+        return _PLAIN_OF_USUAL.apply(squeeze(text))
     return _PLAIN.apply(squeeze(unicodedata.normalize("NFKC", text)))
 
 
 def wording_of(text: str) -> str:
     """Return the letters and digits of the text alone, in compatibility form."""
-    return _NOT_WORD.sub("", plain(text)).replace("其它", "其他")
+    return _letters_of(plain(text))
+
+
+def _letters_of(plain_text: str) -> str:
+    return _NOT_WORD.sub("", plain_text).replace("其它", "其他")
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -72,7 +86,7 @@ def label_of(text: str) -> Label:
     while rest and (found := _NUMBERS.match(rest)) and found.end() < len(rest):
         number = _number_of(found) or number
         rest = rest[found.end() :]
-    wording = wording_of(_REMARK.sub("", rest))
+    wording = _letters_of(_REMARK.sub("", rest))
     return Label(squeeze(text), number, _COUNT_WORD.sub("", wording))
 
 

@@ -200,7 +200,7 @@ def _unglued(tokens: Sequence[Token], cores: Set[str]) -> _Parts:
     """Set apart a value that no space sets apart from its label: 收到申请数：5件."""
     last = tokens[-1]
     found = _GLUED.fullmatch(last.text) if _ends_in_figure(last.text) else None
-    if found is None or label_of(last.text).core in cores:
+    if found is None:
         return _Parts(tuple(tokens), None, ())
     label, unit = found["label"], None
     if found["unit"] and unit_of(found["unit"]) is None:
@@ -208,7 +208,7 @@ def _unglued(tokens: Sequence[Token], cores: Set[str]) -> _Parts:
     if label_of(label).core not in cores and unit_of(label[-1]) and label_of(label[:-1]).core:
         unit = Token(label[-1], last.char_start + len(label) - 1, last.char_start + len(label))
         label = label[:-1]
-    if label_of(label).core not in cores:
+    if label_of(label).core not in cores or label_of(last.text).core in cores:
         return _Parts(tuple(tokens), None, ())
     head = Token(label, last.char_start, last.char_start + len(label))
     start = last.char_start + found.start("value")
