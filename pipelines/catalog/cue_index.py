@@ -93,7 +93,10 @@ class CueIndex:
 
     def all_stand(self, groups: Iterable[CueGroup], text: str) -> bool:
         """Tell whether each of the groups stands in the text."""
-        return all(self.stands(group, text) for group in groups)
+        for group in groups:  # a loop, because this is asked of most numbers for many rules
+            if not self.stands(group, text):
+                return False
+        return True
 
     def has(self, cue: str, text: str) -> bool:
         """Tell whether a term of the cue stands in the text."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipelines.extraction.prose.numbers import Quantity
 
+_PARENTHESIS = re.compile("[（）]")
 _MAY_DELIMIT = re.compile("[：，；（） 、和及]")
 _CONJUNCTION = re.compile(r"(?:的)?(?:、|和|及|以及|与|并|或)")
 _TO_NUMBER = re.compile(r"(?:共|计|共计|约|有|为)*")
@@ -81,11 +82,11 @@ def _silent_parentheses(
 ) -> list[tuple[int, int]]:
     """Return the parentheses that hold no quantity of their own: they only explain a word."""
     silent, opened = [], []
-    for match in re.finditer("[（）]", text[start:end]):
+    for match in _PARENTHESIS.finditer(text, start, end):
         if match[0] == "（":
-            opened.append(start + match.start())
+            opened.append(match.start())
         elif opened:
-            span = opened.pop(), start + match.end()
+            span = opened.pop(), match.end()
             if not opened and _is_silent(text, span, quantities):
                 silent.append(span)
     return silent

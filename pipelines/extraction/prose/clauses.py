@@ -155,11 +155,10 @@ def _items_of(
     colon: bool,
 ) -> Iterator[Item]:
     first = chunk.quantities[0]
-    last_words = _words(text[chunk.quantities[-1].end : chunk.end])
     leads = (
         len(chunk.quantities) > 1
         and _words(text[chunk.start : first.start]) == ""
-        and last_words != ""
+        and _words(text[chunk.quantities[-1].end : chunk.end]) != ""
         and len({quantity.kind for quantity in chunk.quantities}) == 1
     )
     at = chunk.start
@@ -185,8 +184,8 @@ def _items_of(
             colon or chunk.closes == "：",
             tail=tail if last else (),
             rest=text[quantity.end : until if last else chunk.quantities[index + 1].start],
-            note="".join(_PAREN.findall(text[at : quantity.start])),
-            gloss="".join(_PAREN.findall(text[quantity.end : until])) if last else "",
+            note=_bracketed(text[at : quantity.start]),
+            gloss=_bracketed(text[quantity.end : until]) if last else "",
         )
         at = quantity.end
 
@@ -202,8 +201,12 @@ def _names_place(quantity: Quantity, following: Quantity) -> bool:
     return quantity.kind == "place" and following.kind != "place"
 
 
+def _bracketed(words: str) -> str:
+    return "".join(_PAREN.findall(words)) if "（" in words else ""
+
+
 def _clean(words: str) -> str:
-    bare = _PAREN.sub("", words)
+    bare = _PAREN.sub("", words) if "（" in words else words
     while bare != words:
         words, bare = bare, _PAREN.sub("", bare)
     return bare.strip(" 、：")

@@ -43,6 +43,7 @@ _LISTED = re.compile(
 )
 _SMALL_NUMBER = re.compile(r"[一1](?:件|例|起|宗|次|人|份|项|条|个|名|位|桩|样|回|笔|封|场|期|分)")
 _NO_CHANNEL = re.compile(r"书面|任何|各类")
+_JOINT = re.compile("[、和及]")
 _ALL_CHANNELS = 3  # 未收到当面、网络、信函等形式的申请 denies every request
 _LAST_YEAR = re.compile(r"上一?年|去年")
 _RECEIPT = ("收到", "受理")
@@ -89,7 +90,7 @@ def denials_of(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Can
 
 def zeros_of_list(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the zeros of a list that shares one printed 0 (复议、诉讼及申诉各为0件)."""
-    if item.quantity.value != 0 or not re.search(r"[、和及]", item.before):
+    if item.quantity.value != 0 or not _JOINT.search(item.before):
         return []
     targets = list(dict.fromkeys(_targets(item.before, matter, lexicon, f"没有{item.before}")))
     if len(targets) < 2:

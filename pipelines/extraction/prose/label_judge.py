@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.extraction.prose.acts import (
     ACT_END,
@@ -31,6 +32,7 @@ _SAID_OF_CHANNEL = re.compile(
 SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
 
 
+@cache
 def is_item_unit(unit: str) -> bool:
     """Tell whether a unit counts items of information, alone or with another (条（次）)."""
     return re.split("[（(/]", unit)[0] in ITEM_UNITS

@@ -133,7 +133,8 @@ def _fits(
     is_silent = rule.continues and matter.unread == item.sentence
     if is_silent or (rule.metric == "requests.fee_charged" and is_waived(item, sentence)):
         return False
-    if any(lexicon.has(cue, item.following) for cue in rule.unless_followed):
+    shunned = rule.unless_followed
+    if shunned and any(lexicon.has(cue, item.following) for cue in shunned):
         return False
     if rule.followed and not any(lexicon.has(cue, item.following) for cue in rule.followed):
         return False

@@ -109,6 +109,7 @@ _UNIT_BEFORE = (
     r"|(?:申请|复议|诉讼|投诉|举报|申诉|答复|办结)(?:件)?(?:数|总数|数量|量)(?:为|是|共|：)?)"
 )
 _JOINTS = tuple("、和及，")
+_NUMBER = re.compile(_ARABIC)
 _SERIES = re.compile(rf"(?<![\d.,])(?:(?:{_ARABIC})(?:、|和|及|，))+$")
 _NOT_BEFORE = re.compile(
     r"(?:第|头|[A-Za-z\d./]|(?<=[A-Za-z\d])-|每|[〔\[（]20\d\d[〕\]）]|NO|No)$"
@@ -148,8 +149,7 @@ def _series_before(text: str, last: Quantity, lexicon: Lexicon) -> list[Quantity
             last.kind,
             False,
         )
-        for number in re.finditer(_ARABIC, text[: series.end()])
-        if number.start() >= series.start()
+        for number in _NUMBER.finditer(text, series.start(), series.end())
     ]
 
 
