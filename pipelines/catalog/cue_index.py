@@ -5,7 +5,7 @@ only where a word stands that one of them needs, and only when asked for.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -91,12 +91,9 @@ class CueIndex:
             return False
         return any(search(text) for bit, search in group.searches if tried & bit)
 
-    def all_stand(self, groups: Iterable[CueGroup], text: str) -> bool:
+    def all_stand(self, groups: Sequence[CueGroup], text: str) -> bool:
         """Tell whether each of the groups stands in the text."""
-        for group in groups:  # a loop, because this is asked of most numbers for many rules
-            if not self.stands(group, text):
-                return False
-        return True
+        return not groups or all(self.stands(group, text) for group in groups)
 
     def has(self, cue: str, text: str) -> bool:
         """Tell whether a term of the cue stands in the text."""
