@@ -31,7 +31,7 @@ _REMARK = re.compile(r"\([^()]*\)|\([^()]*$|(?<=..)单位:?[元万亿千百十�
 _NOT_WORD = re.compile(r"[\W_]+")
 _COUNT_WORD = re.compile(r"(?<=..)(?:统计数|总?数量?|总?次数|(?<!文)总?件数)$")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
-_CHANGES = {**simplified(), **str.maketrans("〔〕【】[]{}", "()()()()")}
+_CHANGES: dict[int, int | str] = {**simplified(), **str.maketrans("〔〕【】[]{}", "()()()()")}
 _PLAIN = Translation(_CHANGES)
 # Nearly all that is printed is of characters that the compatibility form (NFKC) leaves as they are,
 # or that are full-width forms of others: looking for those costs a tenth of asking for the form.
