@@ -37,8 +37,10 @@ _KIND_BEHIND = re.compile(
     r"^(?:分别)?(?:(?:被)?(?:确定|列|定|划)?为|属于?|是|系)(?:了)?依申请公开(?!的?申请)"
 )
 _ATTENDANTS = re.compile(r"(?:并?配备|安排|设)?(?:了)?(?:专门|专职)?(?:工作人员|管理员|管理人员)$")
-_RECEIVED = re.compile(r"(?:收到|受理|接到)的$")  # 收到的8件申请中: said for the first time
-_ASKED = re.compile(r"[^，]{0,10}申请")
+_RECEIVED = re.compile(
+    r"(?:收到|受理|接到|申请公开)的$"
+)  # 收到的8件申请中: said for the first time
+_ASKED = re.compile(r"申请")
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
     r"^(?:[^，]{0,12}信息(?:当中|之中|中|里))|"
@@ -162,6 +164,7 @@ def is_reference(item: Item, matter: Matter) -> bool:
     """Tell whether the number only takes up one printed before (801件答复中, 上述3276条)."""
     if _REFERENCE.match(item.rest):
         is_first = "requests" not in matter.counted.values() and matter.asked is None
-        return not (is_first and _RECEIVED.search(item.before) and _ASKED.match(item.rest))
+        words = f"{item.before}{item.rest}"
+        return not (is_first and _RECEIVED.search(item.before) and _ASKED.search(words))
     is_known = any(parent.value == item.quantity.value for parent in matter.parents)
     return is_known and item.before.endswith(_POINTERS)

@@ -270,7 +270,9 @@ def _of_heading(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> Iterato
     """A paragraph that only says 无 denies what its heading names."""
     end = sentence.start + len(sentence.text.rstrip("。\n"))
     whole = Chunk(sentence.start, end, sentence.text, (), 0, "")
-    targets = list(_targets(matter.heading, matter, lexicon))
+    targets = [
+        one for one in _targets(matter.heading, matter, lexicon) if one[0] != "requests.concluded"
+    ]  # 答复情况：无 says that there was nothing to answer
     return _zeros(targets, whole, whole, sentence, lexicon)
 
 

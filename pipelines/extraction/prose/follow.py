@@ -15,10 +15,11 @@ from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import name_of, staff_of, way_of
 
+_CLAUSES = 3  # clauses behind a number that may still speak of all it counts
 _OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
 _ASKED_OF = re.compile(r"向[^，]{2,14}(?:提出|提交|递交)的?$")  # 其中向镇政府提出的58件
 _LEVEL = re.compile(r"本级|[县区旗市][）级直]|^(?:各)?(?:县区|区县|乡镇|镇街|街镇|部门)")
-_HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|送|寄|发|通过")
+_HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|交的?$|送|寄|发|通过")
 _ANSWERED = re.compile(r"答复|回复|办结|告知")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
 _OF_REQUESTS = ("requests.received", "requests.concluded")
@@ -156,6 +157,20 @@ def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
         found.parent_start = matter.parents[-1].start if matter.parents else None
         matter.parents.append(found)
     return [found]
+
+
+def said_behind(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return what the clauses behind a number say of all that it counts, each thing once."""
+    if read.metric not in _OF_REQUESTS or not item.tail:
+        return said_of_all(read, item, matter, lexicon)
+    found: dict[str, list[Candidate]] = {}
+    for at, words in enumerate(item.tail[:_CLAUSES]):
+        if at and not _OF_ALL.match(words):
+            continue
+        said = said_of_all(read, replace(item, tail=item.tail[at:]), matter, lexicon)
+        for metric in {one.metric for one in said} - found.keys():
+            found[metric] = [one for one in said if one.metric == metric]
+    return [one for several in found.values() for one in several]
 
 
 def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:

@@ -16,7 +16,7 @@ from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import relative_years
 from pipelines.extraction.prose.fees import is_waived
-from pipelines.extraction.prose.follow import said_of_all
+from pipelines.extraction.prose.follow import said_behind
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import document_of, level_of, name_of, staff_of, way_of
@@ -84,7 +84,7 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
                 matter.domain = rule.sets or domain
                 candidates[0].stage = rule.stage or _stage_of(candidates[0], matter)
                 answers = answered_of(candidates[0], item, sentence, matter)
-                said = said_of_all(candidates[0], item, matter, lexicon)
+                said = said_behind(candidates[0], item, matter, lexicon)
                 return [*candidates, *answers, *said]
     return []
 

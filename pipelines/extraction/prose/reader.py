@@ -32,6 +32,7 @@ from pipelines.extraction.prose.media import media_of
 from pipelines.extraction.prose.normalise import Flow
 from pipelines.extraction.prose.numbers import find_quantities
 from pipelines.extraction.prose.published import published_of
+from pipelines.extraction.prose.questions import with_question
 from pipelines.extraction.prose.respectively import shared_labels
 from pipelines.extraction.prose.sums import sum_of
 from pipelines.extraction.prose.whole import of_whole
@@ -81,6 +82,8 @@ def read_sentences(
             section = here
         elif here is not None and here is not section:
             matter.heading = _heading_of(here)
+        before = sentences[sentence.number - 1] if sentence.number else None
+        sentence.items = with_question(sentence, before)
         matter.caption = caption_of(sentence, sentences, matter.caption, lexicon)
         for item in sentence.items if is_list_open else ():
             item.opens_list = True

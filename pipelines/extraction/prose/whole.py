@@ -12,7 +12,7 @@ from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.answers import answers_behind
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
-from pipelines.extraction.prose.follow import said_of_all
+from pipelines.extraction.prose.follow import said_behind
 from pipelines.extraction.prose.matter import Matter
 
 
@@ -37,7 +37,7 @@ def of_whole(
     if asked is None or not item.following or not _completes(item, sentence, asked):
         return []
     said = [] if "requests.concluded" in told else answers_behind(asked, item, sentence)
-    for one in said_of_all(asked, item, matter, lexicon):
+    for one in said_behind(asked, item, matter, lexicon):
         if one.metric not in told:
             said.append(replace(one, value=asked.value, start=asked.start))
     return said
