@@ -87,3 +87,9 @@ def test_outcomes_bear_the_stage_of_their_lawsuits() -> None:
         ("litigation.total", None, "after_review"),
         ("litigation.outcome", "corrected", "after_review"),
     ]
+
+
+def test_heads_of_a_table_deny_nothing() -> None:
+    text = "未经复议直接起诉    复议后起诉\n结果  结果  其他  尚未\n维持  纠正  结果  审结  总计\n"
+    found = extract_prose(document_of(text), report_of(text, "review"), load_catalog())
+    assert found == []

@@ -106,6 +106,34 @@ def test_hidden_sheets_are_skipped_and_empty_ones_leave_no_name() -> None:
     assert "空表" not in document.text
 
 
+def test_paragraphs_in_a_sheet_are_running_text_and_part_its_tables() -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "年报"
+    told = "2021年，柳浦镇主动公开政府信息96条，收到申请3件，均按时答复。"
+    rows = [
+        ("柳浦镇2021年政府信息公开工作年度报告",),
+        ("一、总体情况",),
+        (told,),
+        ("二、主动公开政府信息情况",),
+        ("信息内容", "本年制发件数"),
+        ("规章", 0),
+        ("三、收到和处理申请情况",),
+        ("申请数量", 3),
+        ("五、存在的主要问题",),
+        ("专栏更新不够及时。工作力量不足。",),
+    ]
+    for row in rows:
+        sheet.append(row)
+    document = _read(_bytes(workbook))
+    in_cells = {cell.text for cell in document.cells}
+    assert {cell.table_no for cell in document.cells} == {0}
+    assert {"规章", "三、收到和处理申请情况", "申请数量"} <= in_cells
+    assert not in_cells & {told, "一、总体情况", "二、主动公开政府信息情况", "五、存在的主要问题"}
+    assert document.text.splitlines()[:5] == ["年报", *(row[0] for row in rows[:4])]
+    assert [cell.row_no for cell in document.cells if cell.text == "规章"] == [5]
+
+
 def test_a_sheet_of_one_column_is_prose() -> None:
     workbook = openpyxl.Workbook()
     for text in ("年度报告", "全年公开信息12条。"):

@@ -25,9 +25,11 @@ OBJECT = re.compile(
     rf"{VERB}(?:了|的)?(?![栏墙网平目])[^公发，\d]{{2,4}}(?:政府|政务)信息{COUNTED}|"
     rf"新(?:增|产生|形成)(?:的|了)?{FILL}*{THING}{COUNTED}|^{THING})$"
 )
+# What a channel posts, told by no more than its kind.
+POSTED = r"(?:信息|政府信息|政务信息|消息|文件|公文|公告|稿件|文章|图文|推文|短视频|视频|作品|帖文)"
 ACT_ONLY = re.compile(
     rf"(?:{VERB}|{SHOWN})(?:了|的)?(?:各类|各种|图文|相关|有关)?(?:政策)?"
-    r"(?:信息|政府信息|政务信息|文件|公文|公告|稿件|文章|图文|推文)?$"
+    rf"{POSTED}?$"
 )
 ACT_END = re.compile(rf"(?:{VERB}|{SHOWN})(?:了|的)?$")
 # The channel that was named just before, taken up by a pronoun.
@@ -37,7 +39,7 @@ ANAPHOR = re.compile(
 # What stands around the name of a channel (通过政务微博发布).
 AROUND_CHANNEL = re.compile(
     rf"^(?:通过|利用|借助|依托|经由|登在|发在|贴到|落到|发布在|在|由|从)|"
-    rf"(?:全年|共|累计|上|里)?(?:{VERB}|{SHOWN})?(?:了|的)?(?:信息)?$"
+    rf"(?:全年|共|累计|上|里)?(?:{VERB}|{SHOWN})?(?:了|的)?{POSTED}?$"
 )
 LEADING_VERB = re.compile(rf"^(?:{VERB})(?:了|的|各类|各种|政府(?=信息)|有关|相关)*")
 UP_TO_VERB = re.compile(rf"^.*?(?:{VERB})(?:了|的|各类|各种|政府(?=信息)|有关|相关)*")

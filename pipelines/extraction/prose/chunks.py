@@ -15,6 +15,7 @@ _MAY_DELIMIT = re.compile("[：，；（） 、和及]")
 _CONJUNCTION = re.compile(r"(?:的)?(?:、|和|及|以及|与|并|或)")
 _TO_NUMBER = re.compile(r"(?:共|计|共计|约|有|为)*")
 _COLON_NUMBER = re.compile(r"：(?:共|共计|为|约|计|有|合计|总计)?$")
+_COLUMNS = re.compile(r"[^，。；：、]*(?:[\u4e00-\u9fff] +(?=[\u4e00-\u9fff])[^，。；：、]*){2}$")
 
 
 class Chunk(NamedTuple):
@@ -153,3 +154,8 @@ def _without(text: str, start: int, end: int, silent: list[tuple[int, int]]) -> 
             pieces.append(text[at:s])
             at = e
     return "".join([*pieces, text[at:end]])
+
+
+def are_heads(text: str) -> bool:
+    """Tell whether words are heads set in columns (维持  纠正  其他  尚未), which say nothing."""
+    return _COLUMNS.match(text) is not None

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pipelines.catalog.count_rules import DenialTarget
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.chunks import Chunk
+from pipelines.extraction.prose.chunks import Chunk, are_heads
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import document_of
@@ -78,7 +78,8 @@ def denials_of(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Can
         matter: What the section is about.
         lexicon: The wording.
     """
-    if not any(lexicon.has(cue, sentence.text) for cue in ("denial.neg", "denial.after")):
+    denies = any(lexicon.has(cue, sentence.text) for cue in ("denial.neg", "denial.after"))
+    if not denies or are_heads(sentence.text):
         return []
     reading = _Reading(matter, lexicon)
     for chunk in sentence.chunks:

@@ -19,7 +19,7 @@ from pipelines.extraction.prose.context import period_of
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.making import Maker
 from pipelines.extraction.prose.matter import Matter
-from pipelines.extraction.prose.parts import channel_of
+from pipelines.extraction.prose.parts import OTHER_WAYS, channel_of
 
 _DEALT_WITH = re.compile("对(?!外)")  # 对公开目录中的47项内容逐条更新
 ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
@@ -80,7 +80,7 @@ class LabelJudge(Maker):
 
     def _is_decoy(self, label: str) -> bool:
         """Tell whether a label names another kind of thing (项目), not a category (重点项目)."""
-        return self._is_outside_term("decoy.label", label)
+        return not OTHER_WAYS.search(label) and self._is_outside_term("decoy.label", label)
 
     def _is_outside_term(self, cue: str, label: str) -> bool:
         term = self.lexicon.tables["category"].locate(label)

@@ -1,9 +1,15 @@
-"""Workbooks (.xlsx, .xls, and WPS's .et): each sheet that shows is one table under its name."""
+"""Workbooks (.xlsx, .xls, and WPS's .et): each sheet that shows is a table under its name.
+
+Paragraphs between the rows are running text and part the table.
+"""
 
 import datetime
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from python_calamine import (
     CalamineSheet,
@@ -16,6 +22,7 @@ from python_calamine import (
 from pipelines.intake.builder import Content, DocumentBuilder
 from pipelines.intake.caps import MAX_OFFICE_BYTES, MAX_TABLE_CELLS
 from pipelines.intake.errors import ReasonCode, UnreadableFile
+from pipelines.intake.headings import HEADING
 from pipelines.intake.media_type import Evidence
 from pipelines.intake.office.sheet_guard import guard_xls, guard_xlsx
 from pipelines.intake.registry import BY_CONTAINER, Format
@@ -31,6 +38,8 @@ Value = (
     | datetime.datetime
     | datetime.timedelta
 )
+
+_PARAGRAPH = re.compile(r"(?s)[^。]{20,}[。；]|(?:[^。]*。){2}")
 
 
 def recognise_xlsx(evidence: Evidence) -> bool:
@@ -76,11 +85,45 @@ def _write(builder: DocumentBuilder, name: str, sheet: CalamineSheet) -> None:
         return
     builder.line(name)
     _, width = grid_size(cells)
-    if width - min(cell.col for cell in cells) >= 2:
-        builder.table(cells)
-    else:
+    if width - min(cell.col for cell in cells) < 2:
         for cell in cells:
             builder.line(cell.text)
+        return
+    rows = [list(row) for _, row in groupby(cells, key=attrgetter("row"))]
+    for is_text, run in groupby(zip(rows, running_text(rows), strict=True), key=itemgetter(1)):
+        stretch = [row for row, _ in run]
+        lines = [_alone(row) for row in stretch]
+        if is_text or all(lines):
+            for line in lines:
+                builder.line(line)
+        else:
+            builder.table(cell for row in stretch for cell in row)
+
+
+def running_text(rows: Sequence[Sequence[GridCell]]) -> list[bool]:
+    """Tell for each row of a sheet whether it is running text, no row of a table.
+
+    A row with nothing but a paragraph is; a numbered heading alone on its row is, where it stands
+    next to running text. Reports written into one sheet have both above and between their tables.
+
+    Args:
+        rows: The cells of each row that is not blank, in order.
+    """
+    alone = [_alone(row) for row in rows]
+    told = [_PARAGRAPH.search(text) is not None for text in alone]
+    for near in (-1, 1):
+        order = range(len(rows)) if near < 0 else range(len(rows) - 1, -1, -1)
+        for no in order:
+            beside = no + near
+            if 0 <= beside < len(rows) and told[beside] and HEADING.match(alone[no]):
+                told[no] = True
+    return told
+
+
+def _alone(row: Iterable[GridCell]) -> str:
+    """Return the text of the only cell of a row that holds any, "" where several do."""
+    texts = [cell.text for cell in row if cell.text.strip()]
+    return texts[0] if len(texts) == 1 else ""
 
 
 def _cells(sheet: CalamineSheet) -> Iterator[GridCell]:
