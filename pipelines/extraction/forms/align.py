@@ -144,7 +144,11 @@ class RowIndex:
             for index, score in near.items()
             if score == best > 0 and not self._contradicts(number, index)
         }
-        return nearest if len(nearest) == 1 else {}
+        return nearest if len(nearest) == 1 or self._is_one_wording(nearest) else {}
+
+    def _is_one_wording(self, rows: Iterable[int]) -> bool:
+        """Tell whether rows bear one wording, so that order and parents tell them apart."""
+        return self.is_ordered and len({self._labels[row][0].core for row in rows}) == 1
 
     def _scored(self, number: str | None, index: int, score: float) -> float:
         own = self._labels[index][0].number

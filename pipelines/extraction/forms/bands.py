@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from pipelines.catalog.form_models import Block, Form, FormColumn
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel, with_scope
+from pipelines.extraction.forms.bound_columns import BoundColumn
 from pipelines.extraction.forms.copies import Told, Verdict, settle
 from pipelines.extraction.forms.grid import Grid
-from pipelines.extraction.forms.heads import BoundColumn, Heads
+from pipelines.extraction.forms.heads import Heads
 from pipelines.extraction.forms.labels import label_of, squeeze, wording_of
 from pipelines.extraction.forms.table_reading import TableReading
 from pipelines.extraction.forms.tables import bound_value

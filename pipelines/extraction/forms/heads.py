@@ -9,6 +9,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipelines.catalog.form_models import Block, FormColumn
+from pipelines.extraction.forms.bound_columns import (
+    FACETS,
+    BoundColumn,
+    BoundRow,
+    is_whole,
+    settled,
+)
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.head_index import HeadIndex, is_cut, under_group
 from pipelines.extraction.forms.labels import Label, label_of
@@ -17,37 +24,6 @@ from pipelines.intake.document import Cell
 
 _TELLING_LENGTH = 4  # a head this long is one even when it stands alone in its row
 _HEADS_IN_ROW = 2
-_FACETS = ("metric", "member", "applicant", "stage", "period", "scope")
-
-
-@dataclass(frozen=True, slots=True)
-class BoundColumn:
-    """A value cell with its column, the head printed above it and the unit the head prints.
-
-    is_unsure: Position names the column, and its head says something else: only the sums of the
-    form can tell whether that is right.
-    """
-
-    cell: Cell
-    column: FormColumn
-    head: str | None = None
-    unit: str | None = None
-    is_unsure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BoundRow:
-    """The values of a row with their columns.
-
-    Attributes:
-        values: From left to right.
-        strangers: Values under heads that no column of the form bears, each with its head.
-        surplus: Zeros and dashes right of the values, under no head at all.
-    """
-
-    values: tuple[BoundColumn, ...]
-    strangers: tuple[tuple[Cell, Label], ...] = ()
-    surplus: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +97,16 @@ class Heads:
         headed = self._by_heads(block, paths)
         return headed if headed is not None else self._by_position(block, paths)
 
+    def values(self, block: Block, row_no: int, cells: Sequence[Cell]) -> list[Cell]:
+        """Return the cells of a row that may hold values: units and numbers of rows are none.
+
+        Blank cells left of the values belong to the labels.
+        """
+        own = [cell for cell in cells if not self._is_aside(block, self._path(row_no, cell), cell)]
+        while len(own) > len(block.positional) and not own[0].text.strip():
+            own.pop(0)
+        return own
+
     def reach(self, block: Block, row_no: int, cells: Sequence[Cell]) -> bool:
         """Tell whether a head of the block stands above any of the cells."""
         paths = (self._path(row_no, cell) for cell in cells)
@@ -146,8 +132,8 @@ class Heads:
                 return None
             if key not in headed.values or not headed.values[key].cell.text.strip():
                 headed.values[key] = BoundColumn(cell, column, head, path.unit)
-        values = _settled(list(headed.values.values()), block, is_alone=not headed.strangers)
-        if (headed.strangers or headed.surplus) and not _is_whole(values, block):
+        values = settled(list(headed.values.values()), block, is_alone=not headed.strangers)
+        if (headed.strangers or headed.surplus) and not is_whole(values, block):
             return None
         if not values:
             return None
@@ -252,48 +238,7 @@ class Heads:
 def _merged(column: FormColumn, other: FormColumn) -> FormColumn:
     added = {
         name: getattr(other, name)
-        for name in _FACETS
+        for name in FACETS
         if getattr(other, name) is not None and getattr(column, name) is None
     }
     return column.model_copy(update=added) if added else column
-
-
-def _is_whole(values: Sequence[BoundColumn], block: Block) -> bool:
-    """Tell whether every column of the form is there; of a form of one column, any value is."""
-    if len(block.positional) == 1:
-        return bool(values)
-    return {value.column for value in values} >= set(block.positional)
-
-
-def _settled(bound: list[BoundColumn], block: Block, *, is_alone: bool) -> list[BoundColumn]:
-    """Return the values that count, each with the column that it means.
-
-    Beside quarters 合计 and 累计 are the year's; a single column is the form's own, for 合计 alone
-    sets nothing apart from anything; of two columns that mean the same the first is kept.
-    """
-    has_parts = any(value.column.is_part_of_year for value in bound)
-    values = [value for value in bound if not value.column.is_ignored]
-    if len(block.positional) != 1 or not values:
-        return values
-    if len(values) == 1 and (has_parts or is_alone):
-        return [_as_own(values[0], block, has_parts=has_parts)]
-    meanings: dict[tuple[object, ...], BoundColumn] = {}
-    for value in sorted(values, key=lambda one: _order(one.column, block)):
-        own = [getattr(value.column, name) or _USUAL.get(name) for name in _FACETS]
-        head = value.head if value.column.scope == "subordinate" else None
-        meanings.setdefault((*own, head), value)
-    return sorted(meanings.values(), key=lambda one: one.cell.col_no)
-
-
-_USUAL = {"period": "year", "scope": "own"}
-
-
-def _order(column: FormColumn, block: Block) -> int:
-    return next((at for at, own in enumerate(block.columns) if own is column), len(block.columns))
-
-
-def _as_own(only: BoundColumn, block: Block, *, has_parts: bool) -> BoundColumn:
-    is_year = only.column.period in (None, "year") or has_parts
-    if only.column.scope == "subordinate" or not is_year:
-        return only
-    return BoundColumn(only.cell, block.positional[0], only.head, only.unit)

@@ -143,15 +143,22 @@ def _edits_allowed(length: int) -> int:
 
 
 def _edits(one: str, other: str, limit: int) -> int:
-    """Return the edit distance, or limit + 1 as soon as it is known to be larger."""
+    """Return the edit distance, or limit + 1 as soon as it is known to be larger.
+
+    Two neighbours changed round are one edit.
+    """
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     row = list(range(len(other) + 1))
+    above = row
     for i, a in enumerate(one, 1):
-        above = row
+        before, above = above, row
         row = [i]
         for j, b in enumerate(other, 1):
-            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b)))
-        if min(row) > limit:
+            edits = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                edits = min(edits, before[j - 2] + 1)
+            row.append(edits)
+        if min(row) > limit and min(above) > limit:
             return limit + 1
     return row[-1]

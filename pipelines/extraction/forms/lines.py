@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pipelines.extraction.forms.align import Entry
 from pipelines.extraction.forms.labels import Label, label_of
-from pipelines.extraction.forms.tokens import Token
+from pipelines.extraction.forms.tokens import Token, joined
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
 
 # where a label begins behind its group: （三）不予公开1.属于国家秘密
@@ -183,7 +183,9 @@ def _continue(row: TextRow, parts: _Parts) -> None:
 def _parts(tokens: Sequence[Token], cores: Set[str]) -> _Parts:
     rest = list(tokens)
     if len(rest) > 1 and unit_of(rest[-1].text) and is_number(rest[-2].text):
-        return _Parts(tuple(rest[:-2]), rest[-1], (rest[-2],))  # 44 条: the unit after the value
+        if len(rest) == 2 or not is_value_like(rest[-3].text):
+            return _Parts(tuple(rest[:-2]), rest[-1], (rest[-2],))  # 44 条: the unit after it
+        rest[-2:] = [joined(rest[-2], rest[-1])]  # 71 7654321.5 元: the last value's own
     values: list[Token] = []
     while rest and is_value_like(rest[-1].text):
         values.insert(0, rest.pop())

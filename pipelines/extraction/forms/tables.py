@@ -5,21 +5,20 @@ or a heading cut it), then all their labels are laid against the form's rows at 
 group is carried over the cut.
 """
 
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from pipelines.catalog.form_models import FormRow
-from pipelines.extraction.forms.align import Entry, Match, RowIndex, align, first_of_each_row
+from pipelines.extraction.forms.align import Match, RowIndex, align, first_of_each_row
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel, with_scope
+from pipelines.extraction.forms.bound_columns import BoundColumn, BoundRow
 from pipelines.extraction.forms.copies import settle
 from pipelines.extraction.forms.crossed import read_crossed
 from pipelines.extraction.forms.grid import Grid
-from pipelines.extraction.forms.heads import BoundColumn, BoundRow, Heads
-from pipelines.extraction.forms.labels import Label, label_of, squeeze
-from pipelines.extraction.forms.lines import NUMBERED
-from pipelines.extraction.forms.table_reading import RowKey, TableReading
+from pipelines.extraction.forms.labels import squeeze
+from pipelines.extraction.forms.sheets import Sheet, cells_right_of, sheet_of
+from pipelines.extraction.forms.surplus import own_columns
+from pipelines.extraction.forms.table_reading import TableReading
 from pipelines.extraction.forms.values import is_number, is_value_like, unit_of
 from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Cell
@@ -30,24 +29,6 @@ _ENOUGH_WITHOUT_HEADS = 5
 _NUMBERS_OF_COLUMNS = frozenset("甲乙丙丁")  # a line under the head that counts the columns
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """One printed table made ready: its grid, its heads, and the cells that may be labels."""
-
-    grid: Grid
-    heads: Heads
-    labels: tuple[Cell, ...]
-    entries: tuple[Entry, ...]
-
-    @property
-    def table_no(self) -> int:
-        return self.grid.cells[0].table_no
-
-    def key(self, cell: Cell) -> RowKey:
-        original = self.grid.original(cell)
-        return original.table_no, original.row_no
-
-
 def read_rows(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
     """Return what the grids hold of the rows of one table of a form.
 
@@ -56,7 +37,7 @@ def read_rows(grids: Sequence[Grid], wanted: Wanted) -> TableReading:
         wanted: The table of the form.
     """
     index = wanted.rows
-    copies = _copies([_sheet(grid, wanted) for grid in grids], index)
+    copies = _copies([sheet_of(grid, wanted) for grid in grids], index)
     readings = [_read_copy(sheets, index, wanted) for sheets in copies]
     floors = [0, *(sheets[-1].grid.end for sheets in copies)]
     reading = TableReading(wanted)
@@ -91,7 +72,7 @@ def _add_crossed(grid: Grid, wanted: Wanted, reading: TableReading) -> None:
             reading.rows_read.add((value.place.table_no, value.place.row_no))
 
 
-def _read_copy(sheets: Sequence[_Sheet], index: RowIndex, wanted: Wanted) -> TableReading:
+def _read_copy(sheets: Sequence[Sheet], index: RowIndex, wanted: Wanted) -> TableReading:
     reading = TableReading(wanted)
     entries = [entry for sheet in sheets for entry in sheet.entries]
     places = [(sheet, cell) for sheet in sheets for cell in sheet.labels]
@@ -103,45 +84,9 @@ def _read_copy(sheets: Sequence[_Sheet], index: RowIndex, wanted: Wanted) -> Tab
     return reading
 
 
-def _sheet(grid: Grid, wanted: Wanted) -> _Sheet:
-    heads = Heads(grid, wanted.heads)
-    bands = heads.bands()
-    labels = tuple(
-        sorted(
-            (cell for cell in grid.cells if cell.row_no not in heads.rows and _may_be_label(cell)),
-            key=lambda cell: (bisect_right(bands, cell.col_no), cell.row_no, cell.col_no),
-        )
-    )
-    entries = tuple(
-        Entry(
-            readings=_readings(cell.text),
-            parents=tuple(
-                label_of(left.text)
-                for left in grid.row(cell.row_no)
-                if left.col_no < cell.col_no and left.text.strip()
-            ),
-        )
-        for cell in labels
-    )
-    return _Sheet(grid, heads, labels, entries)
-
-
-@lru_cache(maxsize=16384)
-def _readings(text: str) -> tuple[Label, ...]:
-    """Return the ways of taking a cell for a label: whole, or without the groups before it."""
-    printed = squeeze(text)
-    starts = [0, *(found.start() for found in NUMBERED.finditer(printed))]
-    return tuple(label_of(printed[start:]) for start in starts)
-
-
-def _may_be_label(cell: Cell) -> bool:
-    text = cell.text
-    return bool(text.strip()) and not is_value_like(text) and unit_of(text) is None
-
-
-def _copies(sheets: Iterable[_Sheet], index: RowIndex) -> list[list[_Sheet]]:
+def _copies(sheets: Iterable[Sheet], index: RowIndex) -> list[list[Sheet]]:
     """Return the sheets that belong to the form's table; where it begins anew, a further copy."""
-    copies: list[list[_Sheet]] = []
+    copies: list[list[Sheet]] = []
     seen: set[int] = set()
     for sheet in sheets:
         matches = align(sheet.entries, index)
@@ -162,14 +107,14 @@ def _copies(sheets: Iterable[_Sheet], index: RowIndex) -> list[list[_Sheet]]:
     return copies
 
 
-def _has_values(sheet: _Sheet, label: Cell) -> bool:
+def _has_values(sheet: Sheet, label: Cell) -> bool:
     """Tell whether right of a label there is a value, or nothing but place for one."""
     right = [one for one in sheet.grid.row(label.row_no) if one.col_no > label.col_no]
     texts = [one.text for one in right if one.text.strip() and unit_of(one.text) is None]
     return bool(right) and (not texts or is_value_like(texts[-1]))
 
 
-def _rows_wanted(sheet: _Sheet, own: Sequence[_Sheet], index: RowIndex) -> float:
+def _rows_wanted(sheet: Sheet, own: Sequence[Sheet], index: RowIndex) -> float:
     """Return how many rows of the form a sheet must hold to be taken for a part of it."""
     continues = bool(own) and own[-1].table_no + 1 == sheet.table_no
     labelled = {cell.row_no for cell in sheet.labels}
@@ -181,14 +126,18 @@ def _rows_wanted(sheet: _Sheet, own: Sequence[_Sheet], index: RowIndex) -> float
 
 
 def _bind_matches(
-    matches: Sequence[tuple[_Sheet, Cell, Match]], index: RowIndex, reading: TableReading
+    matches: Sequence[tuple[Sheet, Cell, Match]], index: RowIndex, reading: TableReading
 ) -> None:
     starts = {(id(sheet), cell.row_no, cell.col_no) for sheet, cell, _ in matches}
-    for sheet, label, match in matches:
-        block, row = index.rows[match.row]
-        cells = _cells_right_of(label, sheet, starts)
+    right = [(cells_right_of(label, sheet, starts)) for sheet, label, _ in matches]
+    bounds = [
+        sheet.heads.bind(index.rows[match.row][0], label.row_no, cells) if cells else BoundRow(())
+        for (sheet, label, match), cells in zip(matches, right, strict=True)
+    ]
+    _bind_misfits(matches, right, bounds, index, reading.wanted)
+    for (sheet, label, match), cells, bound in zip(matches, right, bounds, strict=True):
+        _, row = index.rows[match.row]
         reading.rows_read.add(sheet.key(label))
-        bound = sheet.heads.bind(block, label.row_no, cells) if cells else BoundRow(())
         if bound is None:
             _note_misfit(label, cells, sheet, reading)
         elif bound and (row.metric or not row.is_group):
@@ -202,7 +151,33 @@ def _bind_matches(
             _note_surplus(bound, label, sheet, reading)
 
 
-def _note_surplus(bound: BoundRow, label: Cell, sheet: _Sheet, reading: TableReading) -> None:
+def _bind_misfits(
+    matches: Sequence[tuple[Sheet, Cell, Match]],
+    right: Sequence[Sequence[Cell]],
+    bounds: list[BoundRow | None],
+    index: RowIndex,
+    wanted: Wanted,
+) -> None:
+    """Bind rows of which more cells are printed than the form has columns, where that is sure."""
+    groups: dict[tuple[int, int, tuple[int, ...]], list[tuple[int, list[Cell]]]] = defaultdict(list)
+    for at, (sheet, label, match) in enumerate(matches):
+        if bounds[at] is None:
+            block = index.rows[match.row][0]
+            cells = sheet.heads.values(block, label.row_no, right[at])
+            places = tuple(cell.col_no for cell in cells)
+            groups[id(sheet), id(block), places].append((at, cells))
+    for group in groups.values():
+        block = index.rows[matches[group[0][0]][2].row][0]
+        rows = [(index.rows[matches[at][2].row][1], [one.text for one in x]) for at, x in group]
+        own = own_columns(rows, block, wanted.identities)
+        for at, cells in group if own is not None else ():
+            pairs = zip(own or (), block.positional, strict=True)
+            is_unsure = len(block.positional) > 1
+            values = (BoundColumn(cells[no], column, is_unsure=is_unsure) for no, column in pairs)
+            bounds[at] = BoundRow(tuple(values))
+
+
+def _note_surplus(bound: BoundRow, label: Cell, sheet: Sheet, reading: TableReading) -> None:
     count = sum(is_number(cell.text) for cell in bound.surplus)
     if count:
         reason = (
@@ -211,7 +186,7 @@ def _note_surplus(bound: BoundRow, label: Cell, sheet: _Sheet, reading: TableRea
         reading.problems.append(_unbound(label, reason, sheet, reading))
 
 
-def _note_strangers(bound: BoundRow, sheet: _Sheet, reading: TableReading) -> None:
+def _note_strangers(bound: BoundRow, sheet: Sheet, reading: TableReading) -> None:
     """Note each column of which no form knows the head, once for all its figures."""
     for cell, head in bound.strangers:
         key = sheet.table_no, head.printed
@@ -225,20 +200,7 @@ def _note_strangers(bound: BoundRow, sheet: _Sheet, reading: TableReading) -> No
             )
 
 
-def _cells_right_of(label: Cell, sheet: _Sheet, starts: set[tuple[int, int, int]]) -> list[Cell]:
-    """Return the cells between a label and the next label in its row."""
-    cells: list[Cell] = []
-    for cell in sheet.grid.row(label.row_no):
-        if cell.col_no <= label.col_no:
-            continue
-        if (id(sheet), label.row_no, cell.col_no) in starts:
-            break
-        if cell.row_no == label.row_no:
-            cells.append(cell)
-    return cells
-
-
-def _note_misfit(label: Cell, cells: Sequence[Cell], sheet: _Sheet, reading: TableReading) -> None:
+def _note_misfit(label: Cell, cells: Sequence[Cell], sheet: Sheet, reading: TableReading) -> None:
     figures = [cell for cell in cells if is_number(cell.text)]
     if figures:
         reason = (
@@ -248,7 +210,7 @@ def _note_misfit(label: Cell, cells: Sequence[Cell], sheet: _Sheet, reading: Tab
         reading.problems.append(_unbound(label, reason, sheet, reading))
 
 
-def _note_rows_left(sheet: _Sheet, reading: TableReading) -> None:
+def _note_rows_left(sheet: Sheet, reading: TableReading) -> None:
     for cell in sheet.labels:
         figures = [other for other in sheet.grid.row(cell.row_no) if is_number(other.text)]
         is_row = cell.text.strip() not in _NUMBERS_OF_COLUMNS
@@ -259,7 +221,7 @@ def _note_rows_left(sheet: _Sheet, reading: TableReading) -> None:
             reading.rows_left[sheet.key(cell)] = _unbound(cell, reason, sheet, reading)
 
 
-def _unbound(cell: Cell, reason: str, sheet: _Sheet, reading: TableReading) -> UnboundLabel:
+def _unbound(cell: Cell, reason: str, sheet: Sheet, reading: TableReading) -> UnboundLabel:
     place = Place.of_cell(sheet.grid.original(cell))
     return UnboundLabel.at(reading.wanted.form.code, squeeze(cell.text), reason, place)
 

@@ -5,6 +5,7 @@ taken only where the count of values is the count of columns, and a table of sev
 where its own arithmetic holds (checked in ``reading``).
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,9 +15,11 @@ from pipelines.extraction.forms.align import Match, RowIndex, align, first_of_ea
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import cut_at_copies
 from pipelines.extraction.forms.lines import TextRow, may_hold_rows, text_rows
+from pipelines.extraction.forms.surplus import own_columns
 from pipelines.extraction.forms.text_bands import read_text_band
 from pipelines.extraction.forms.text_heads import HeadColumn, TextHeads, is_unknown
 from pipelines.extraction.forms.text_reading import TextReading, settled
+from pipelines.extraction.forms.text_values import drop_numbers_of_rows, ends_in_page_number
 from pipelines.extraction.forms.tokens import TextLines, Token, digits_of, joined_thousands
 from pipelines.extraction.forms.values import is_nothing, is_number
 from pipelines.extraction.forms.wanted import Wanted
@@ -125,17 +128,6 @@ def _table_of(
     return largest if exact >= enough and 2 * len(printed) >= len(leaves) else []
 
 
-def _drop_numbers_of_rows(rows: Sequence[TextRow]) -> None:
-    """Take the first value from each row where it counts the rows: whole numbers that rise."""
-    first = [row.values[0].text for row in rows]
-    is_rising = all(one.isdigit() for one in first) and all(
-        int(one) < int(other) for one, other in pairwise(first)
-    )
-    if is_rising and len(rows) >= _ENOUGH_HEADS and all(len(row.values) > 1 for row in rows):
-        for row in rows:
-            del row.values[0]
-
-
 class _Binder:
     """Binds the values of matched lines to columns."""
 
@@ -169,7 +161,8 @@ class _Binder:
         is_summed = self._reading.wanted.is_summed
         has_units = 2 * sum(row.unit is not None for row in leaves) > len(leaves)
         if self._heads.has_numbers_of_rows:
-            _drop_numbers_of_rows(with_values)
+            drop_numbers_of_rows(with_values)
+        self._drop_surplus(matches)
         for match in matches:
             block, form_row = self._index.rows[match.row]
             row = self._rows[match.entry]
@@ -178,7 +171,9 @@ class _Binder:
                 row.values = joined_thousands(row.values)
             if len(row.values) == 1 and len(block.positional) > 1:
                 row.values = digits_of(row.values[0], len(columns), is_summed) or row.values
-            if len(row.values) == len(columns) + 1 and self._is_cut_off(match):
+            if len(row.values) == len(columns) + 1 and (
+                self._is_cut_off(match) or ends_in_page_number(row, self._document.text)
+            ):
                 row.values.pop()
             blank = [""] if row.unit or not has_units else []
             if row.values and one_line and not row.is_one_line and len(columns) == 1:
@@ -198,6 +193,26 @@ class _Binder:
         start = self._rows[first.entry].starts[first.reading]
         start = self._heads.top(start, self._rows[first.entry].line_no, self._titles)
         self._reading.spans.append((start, self._rows[last.entry].end))
+
+    def _drop_surplus(self, matches: Sequence[Match]) -> None:
+        """Leave out of each row the figures of a column that is none of the form's."""
+        groups: dict[tuple[int, int], list[Match]] = defaultdict(list)
+        for match in matches:
+            row = self._rows[match.entry]
+            block, form_row = self._index.rows[match.row]
+            columns = self._columns_of(block, form_row, row.starts[match.reading])
+            if len(row.values) > len(columns) == len(block.positional):
+                groups[id(block), len(row.values)].append(match)
+        for group in groups.values():
+            block, _ = self._index.rows[group[0].row]
+            printed = [
+                (self._index.rows[one.row][1], [x.text for x in self._rows[one.entry].values])
+                for one in group
+            ]
+            own = own_columns(printed, block, self._reading.wanted.identities)
+            for match in group if own is not None else ():
+                row = self._rows[match.entry]
+                row.values = [row.values[at] for at in own or ()]
 
     def _is_cut_off(self, match: Match) -> bool:
         """Tell whether the text ends after a row with nothing but the number of the next label."""

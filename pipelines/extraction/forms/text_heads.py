@@ -133,9 +133,12 @@ def _each_meaning_once(columns: list[HeadColumn]) -> list[HeadColumn]:
     seen: set[tuple[str | None, ...]] = set()
     kept: list[HeadColumn] = []
     for column, unit in columns:
+        if column.is_ignored:
+            kept.append((column, unit))
+            continue
         meaning = (column.metric, column.member, column.applicant, column.stage)
         whose = (*meaning, column.period or "year", column.scope or "own")
-        is_new = column.is_ignored or column.scope == "subordinate" or whose not in seen
+        is_new = column.scope == "subordinate" or whose not in seen
         seen.add(whose)
         kept.append((column if is_new else column.model_copy(update={"is_ignored": True}), unit))
     return kept

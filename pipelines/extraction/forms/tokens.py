@@ -13,6 +13,10 @@ from pipelines.extraction.forms.glued import Wordings, digits_apart
 _TOKEN = re.compile(r"(?:\d{1,2}[ \u3000](?=[.．、][^\d\s]))?[^\s|｜│┃]+")
 """A run without spaces, together with the number of a label that print sets apart: 8 .属于."""
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]+\s*\d+\s*[-—–－]+|第\s*\d+\s*页.*)\s*")
+_SIGNS = frozenset({"增", "减", "增加", "减少", "+", "＋"})
+_OPEN_THOUSANDS = re.compile(r"\d{1,3}(?:[,，]\d{3})*[,，]")
+_GROUPED = re.compile(r"\s*\d{1,3}(?:[\xa0\u2009\u202f]\d{3})+\s*")  # a figure alone on its line
+_THREE_DIGITS = re.compile(r"\d{3}(?:[,，]\d{3})*[,，]?(?:\.\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 
 
@@ -22,6 +26,11 @@ class Token(NamedTuple):
     text: str
     char_start: int
     char_end: int
+
+
+def joined(first: Token, second: Token) -> Token:
+    """Return two tokens as one, from the start of the first to the end of the second."""
+    return Token(first.text + second.text, first.char_start, second.char_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +78,25 @@ def lines_outside(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int
 
 def tokens_of(line: str, offset: int) -> list[Token]:
     """Return the tokens of a line, with their places in the text."""
-    return [
-        Token(found.group(), offset + found.start(), offset + found.end())
-        for found in _TOKEN.finditer(line)
-    ]
+    if _GROUPED.fullmatch(line):
+        number = line.strip()
+        start = offset + line.index(number)
+        return [Token(number, start, start + len(number))]
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(line):
+        token = Token(found.group(), offset + found.start(), offset + found.end())
+        if tokens and _is_begun(tokens[-1].text, token.text):
+            tokens[-1] = joined(tokens[-1], token)
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def _is_begun(before: str, text: str) -> bool:
+    """Tell whether a value begins in one token and ends in the next: 减 21; 1, 234."""
+    if before in _SIGNS:
+        return text[0].isdecimal()
+    return bool(_OPEN_THOUSANDS.fullmatch(before) and _THREE_DIGITS.fullmatch(text))
 
 
 def _cut(token: Token, wordings: Wordings) -> list[Token]:

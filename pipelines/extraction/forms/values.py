@@ -20,8 +20,9 @@ UNIT = rf"(?:十万|百万|千万|[十百千万亿])?(?:元|人次|[{_COUNTED}])
 _UP = r"\+|净增加?|新增|增加?|上升|[↑▲⬆]"
 _DOWN = r"--?|−−?|净减少?|减少?|下降|[↓▼⬇]"
 _VALUE = re.compile(
-    rf"(?P<about>约|近|逾|超过?)?(?P<sign>(?:{_UP}|{_DOWN}):?)?"
-    r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|零|〇)"
+    rf"(?P<about>约|近|逾|超过?)?(?P<currency>人民币|¥)?"
+    rf"(?:(?:本年度?)?(?P<sign>{_UP}|{_DOWN}):?)?"
+    r"(?P<number>\d{1,3}(?:(?P<mark>[,'])\d{3}(?:(?P=mark)\d{3})*)?(?:\.\d+)?|\d+(?:\.\d+)?|零|〇)"
     rf"(?P<more>余|多)?(?P<unit>{UNIT}|\((?:{UNIT})\))?"
 )
 _UNIT_ONLY = re.compile(rf"(?:单位:?)?\(?(?:单位:?)?(?P<unit>{UNIT})\)?")
@@ -32,7 +33,8 @@ _CUT_OFF = re.compile(rf"(?:\.{{3}})?\d[\d,.]*(?:{UNIT})?\.{{3}}|\.{{3}}\d[\d,.]
 """A figure of which print shows a part; no value, but it stands in the place of one."""
 _NOTE = re.compile(r"(?<=\d)\s*(?:[①-⒛¹²³⁰-⁹]|\[注?\d{0,2}\])$")
 """The number of a note behind a figure, of which it is no digit."""
-_STOP = "。"  # stands in no value and no unit: a sentence need not be looked at
+_STOP = "。"  # stands in no unit and only behind a value: a sentence need not be looked at
+_MARK = re.compile(r"[,']")
 _NONE_WORDS = frozenset({"无", "暂无", "没有", "无数据", "不涉及", "不适用", "未涉及"})
 
 
@@ -74,10 +76,15 @@ def read_value(text: str, *, unit: str, printed_unit: str | None, is_signed: boo
     found = _VALUE.fullmatch(compact)
     if found is None or (found["sign"] and not is_signed):
         return UNREADABLE
-    number = Decimal(0) if found["number"] in "零〇" else Decimal(found["number"].replace(",", ""))
+    digits = _MARK.sub("", found["number"])
+    number = Decimal(0) if digits in "零〇" else Decimal(digits)
     if found["sign"] and re.match(_DOWN, found["sign"]):
         number = -number
     cell_unit = found["unit"].strip("()") if found["unit"] else None
+    if found["currency"]:
+        if not is_money(unit):
+            return UNREADABLE
+        printed_unit = printed_unit or "元"
     value = _converted(number, cell_unit, printed_unit, unit)
     if value is None:
         return UNREADABLE
@@ -91,7 +98,7 @@ def is_value_like(text: str) -> bool:
     What print shows of a number that is cut off stands in the place of one. A blank cell is not
     one: it may as well be a label left out.
     """
-    if _STOP in text:
+    if _STOP in text[:-1]:
         return False
     compact = _compact(text)
     return bool(compact) and (
@@ -104,7 +111,7 @@ def is_value_like(text: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def is_number(text: str) -> bool:
     """Tell whether a cell holds a number."""
-    return _STOP not in text and bool(_VALUE.fullmatch(_compact(text)))
+    return _STOP not in text[:-1] and bool(_VALUE.fullmatch(_compact(text)))
 
 
 def is_nothing(text: str) -> bool:
@@ -135,7 +142,7 @@ def units_in_caption(text: str) -> tuple[str, ...]:
 
 
 def _compact(text: str) -> str:
-    return plain(_NOTE.sub("", text.rstrip()))
+    return plain(_NOTE.sub("", text.rstrip().removesuffix(_STOP)))
 
 
 def _absence(compact: str) -> str | None:

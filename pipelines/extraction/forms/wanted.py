@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from pipelines.catalog.form_models import Form, FormTable
+from pipelines.catalog.form_models import Form, FormTable, Identity
 from pipelines.extraction.forms.align import RowIndex
 from pipelines.extraction.forms.glued import Wordings
 from pipelines.extraction.forms.head_index import HeadIndex
@@ -71,11 +71,15 @@ class Wanted:
         return any(not row.metric and not row.is_group for _, row in self.rows.rows)
 
     @cached_property
+    def identities(self) -> tuple[Identity, ...]:
+        """The sums of the table."""
+        own = (one for one in self.form.identities if one.table == self.table.code)
+        return tuple(one for one in own if not one.is_bound)
+
+    @cached_property
     def is_summed(self) -> bool:
         """Whether sums of the form tell if the values of a row are in their places."""
-        return any(
-            one.table == self.table.code and not one.is_bound for one in self.form.identities
-        )
+        return bool(self.identities)
 
     def is_under_title(self, before: str) -> bool:
         """Tell whether a text ends with a title of the table and nothing but heads after it.
