@@ -102,3 +102,8 @@ def test_myriads_are_read(high: int, low: int) -> None:
 @given(st.decimals(0, 999_999, places=2))
 def test_decimals_are_exact(value: Decimal) -> None:
     assert quantities(f"收取{value}元") == [(f"{value.normalize():f}", "元", False)]
+
+
+def test_numerals_of_cheques_are_numbers() -> None:
+    assert chinese_number("贰佰叁拾") == 230
+    assert chinese_number("壹仟零伍") == 1005

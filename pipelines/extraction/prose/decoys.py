@@ -41,6 +41,7 @@ _RECEIVED = re.compile(
     r"(?:收到|受理|接到|申请公开)的$"
 )  # 收到的8件申请中: said for the first time
 _ASKED = re.compile(r"申请")
+_CONSULTS = re.compile(r"^(?!.*公开)[^，]*(?:咨询|询问)")
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
     r"^(?:[^，]{0,12}信息(?:当中|之中|中|里))|"
@@ -108,7 +109,13 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon, *, is_compared: bool)
         return True
     if _is_kind_of_made(item, matter):
         return True
-    is_carrier = _OF_A_CATALOGUE.search(item.before) is not None or item.before.endswith("各")
+    # 受理办件12.6万件，接受咨询3.4万人次
+    is_other_work = matter.other_work == item.sentence and _CONSULTS.search(item.before)
+    is_carrier = (
+        is_other_work
+        or _OF_A_CATALOGUE.search(item.before) is not None
+        or item.before.endswith("各")
+    )
     if is_carrier or _is_denied_one(item) or is_exception(item) or _attends(item, matter):
         return True
     if item.before.endswith(("由", "从")) and _CHANGE.match(item.rest):

@@ -13,7 +13,8 @@ from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.matter import Matter, candidate_of
 
 _ABOUT_DISCLOSURE = re.compile(
-    r"^(?:其中)?(?:因|涉及|有关|关于|属于?)(?:政府|政务)?信息公开(?:类|方面|工作|内容|事项|案件)*"
+    r"^(?:其中)?(?:(?:因|涉及|有关|关于|属于?)(?:政府|政务)?信息公开|(?:政府|政务)?信息公开(?=类|方面))"
+    r"(?:类|方面|工作|内容|事项|案件)*"
     r"(?:的)?(?:案件)?(?:有|为|共|是)*$"
 )
 _OF_ALL_KINDS = ("review.total", "litigation.total", "complaints.total", "consultations.total")

@@ -39,6 +39,7 @@ _REGULAR = re.compile(
 )  # 每季度召开1次例会
 _BY_APPLICANT = re.compile(r"^(?:申请人)?(?:由|来自)|(?:提出|提交|递交)(?:申请)?(?:的)?$")
 _NONE_CARRIED = re.compile(r"(?:也|均|且)?(?:没有|无)[^，]{0,6}(?:转|遗留|跨年)")
+_ABOUT = re.compile(r"(?:与|同|涉及)(?:政府|政务)?信息公开(?:工作)?(?:有关|相关)")  # of a lawsuit
 _NEVER = re.compile(r"$^")
 _COUNTED = defaultdict(
     lambda: re.compile(r""),
@@ -99,7 +100,7 @@ def _stage_of(found: Candidate, matter: Matter) -> str | None:
 
 def _domain_of(item: Item, matter: Matter, lexicon: Lexicon) -> str | None:
     for words in (item.before, item.after, *reversed(item.lead)):
-        domain = lexicon.domain_in(words) if words else None
+        domain = lexicon.domain_in(_ABOUT.sub("", words)) if words else None
         if domain in ("disclosure", "consultation") and _is_outcome(words, matter, lexicon):
             return "requests"
         if domain is not None:

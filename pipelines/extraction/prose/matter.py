@@ -27,6 +27,7 @@ class Matter:
         counted: Matters by the number counted of them in the report; a number that is taken up
             brings its matter back.
         unread: The sentence in which the number before this one counted events of no metric.
+        other_work: The sentence that counts other work of a hall or a hotline.
         is_planning: The paragraph speaks of what is planned.
         read: The candidates read in the section, in order.
         outer: The candidate read last outside of parentheses.
@@ -48,6 +49,7 @@ class Matter:
     previous: Candidate | None = None
     counted: dict[Decimal, str] = field(default_factory=dict)
     unread: int | None = None
+    other_work: int | None = None
     is_planning: bool = False
     read: list[Candidate] = field(default_factory=list)
     outer: Candidate | None = None

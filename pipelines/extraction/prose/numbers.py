@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from pipelines.catalog.wording import Lexicon
 
-_DIGIT = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "壹": 1, "贰": 2}
-_SCALE = {"十": 10, "百": 100, "千": 1000}
+_DIGIT = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_DIGIT |= {c: n for n, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+_SCALE = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _MYRIAD = {
     "万": Decimal(10_000),
     "亿": Decimal(100_000_000),
@@ -21,13 +22,16 @@ _MYRIAD = {
 }
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = r"[〇零一二三四五六七八九十百千万两]{1,12}"
+_CHINESE = r"[〇零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}"
 _BEFORE = r"(?P<about>大约|约|近|将近|超过|逾)?"
 _BEFORE_CHINESE = r"(?P<about_c>大约|约|近|将近|超过|逾|上(?=[十百千万])|数)?"
 _APPROX = r"(?P<more>余|多|来)?"
 # The characters that a quantity may begin with, those of words before a number (_UNIT_BEFORE) too:
 # elsewhere nothing is tried.
-_BEGINS = r"(?=[\d〇零一二三四五六七八九十百千万两大约近将超逾上数访点浏阅接受收申复诉投举答办])"
+_BEGINS = (
+    r"(?=[\d〇零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟"
+    r"大约近将超逾上数访点浏阅接受收申复诉投举答办])"
+)
 
 
 class Quantity(NamedTuple):

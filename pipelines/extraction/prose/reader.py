@@ -228,6 +228,8 @@ def _leave(item: Item, read: list[Candidate], matter: Matter, lexicon: Lexicon) 
         matter.domain = "elsewhere"
     elif is_function_only(item.before) and item.quantity.kind == "count":
         matter.domain = matter.counted.get(item.quantity.value, matter.domain)
+    if not read and lexicon.has("receives_other", item.before):
+        matter.other_work = item.sentence
     if item.quantity.kind != "share":
         matter.previous = read[0] if read else None
         is_unread = not read and item.quantity.kind == "event" and "其中" not in item.before
