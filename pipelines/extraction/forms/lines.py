@@ -35,6 +35,8 @@ class TextRow:
         unit: The unit token, if any.
         values: Value tokens, in order.
         is_one_line: The values stand on the label's own line.
+        around: The label that stands broken over the lines above and below, where these values
+            are its own and not those of the group they stand beside.
     """
 
     label: tuple[Token, ...]
@@ -43,6 +45,7 @@ class TextRow:
     unit: Token | None = None
     values: list[Token] = field(default_factory=list)
     is_one_line: bool = False
+    around: Label | None = None
     _texts: tuple[tuple[int, str], ...] | None = None
     _readings: tuple[Label, ...] | None = None
 

@@ -15,6 +15,7 @@ from pipelines.extraction.forms.bound_columns import BoundColumn, BoundRow
 from pipelines.extraction.forms.copies import settle
 from pipelines.extraction.forms.crossed import read_crossed
 from pipelines.extraction.forms.grid import Grid
+from pipelines.extraction.forms.groups import adds_up, subtotals
 from pipelines.extraction.forms.labels import squeeze
 from pipelines.extraction.forms.sheets import Sheet, cells_right_of, sheet_of
 from pipelines.extraction.forms.surplus import own_columns
@@ -78,10 +79,22 @@ def _read_copy(sheets: Sequence[Sheet], index: RowIndex, wanted: Wanted) -> Tabl
     places = [(sheet, cell) for sheet in sheets for cell in sheet.labels]
     matches = first_of_each_row(align(entries, index))
     _bind_matches([(*places[match.entry], match) for match in matches], index, reading)
+    for match in subtotals(entries, matches, index):
+        _bind_subtotal(*places[match.entry], match, reading)
     for sheet in sheets:
         reading.table_nos.add(sheet.table_no)
         _note_rows_left(sheet, reading)
     return reading
+
+
+def _bind_subtotal(sheet: Sheet, label: Cell, match: Match, reading: TableReading) -> None:
+    """Take the figures of a subtotal for those of its group, where they are their sum."""
+    index = reading.wanted.rows
+    only = TableReading(reading.wanted)
+    _bind_matches([(sheet, label, match)], index, only)
+    if adds_up(index.rows[match.row][1], only.values, reading.values, index):
+        reading.values += only.values
+        reading.rows_read |= only.rows_read
 
 
 def _copies(sheets: Iterable[Sheet], index: RowIndex) -> list[list[Sheet]]:

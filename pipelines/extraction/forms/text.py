@@ -14,6 +14,7 @@ from pipelines.catalog.form_models import Block, FormRow
 from pipelines.extraction.forms.align import Match, RowIndex, align, first_of_each_row
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import cut_at_copies
+from pipelines.extraction.forms.groups import first_of_groups
 from pipelines.extraction.forms.lines import TextRow, may_hold_rows, text_rows
 from pipelines.extraction.forms.surplus import own_columns
 from pipelines.extraction.forms.text_bands import read_text_band
@@ -87,6 +88,7 @@ def _read_copy(
     if not matches and wanted.is_summed and wanted.is_wide:
         matches = [match for match in aligned if _is_full(match, rows, wanted, heads)]
     if matches:
+        matches = first_of_groups(matches, rows, index)
         _Binder(document, rows, index, heads, reading).bind(matches)
     return reading
 
@@ -248,7 +250,7 @@ class _Binder:
         _, form_row = self._index.rows[match.row]
         row = self._rows[match.entry]
         start = row.starts[match.reading]
-        label = row.readings[match.reading].printed
+        label = (row.around or row.readings[match.reading]).printed
         tokens = row.values or [Token("", row.end, row.end)]
         for (column, head_unit), token in zip(columns, tokens, strict=True):
             is_silent = form_row.is_group and not is_number(token.text)
