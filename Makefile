@@ -42,6 +42,10 @@ panel: $(VENV)/.installed-dev ## Build forty invented bodies over 2008-2024 and 
 fuzz: $(VENV)/.installed-dev ## Read 2,000 damaged files of every format
 	@$(BIN)/python tests/fuzz/fuzz_formats.py 2000
 
+.PHONY: scans
+scans: $(VENV)/.installed-dev ocr ## Scan the official forms in twelve ways and check what OCR reads
+	@$(BIN)/python tests/scans/measure_scans.py
+
 .PHONY: lint
 lint: $(VENV)/.installed-dev ## Run the linters, the type checker and Dagster's own check
 	$(BIN)/ruff check .

@@ -198,13 +198,14 @@ def pdf(report: Printed) -> bytes:
     parts = [
         Paragraph(part, STYLE)
         if isinstance(part, str)
-        else ruled_table(_ruled(part), _widths(part), pad=1)
+        else ruled_table(ruled(part), _widths(part), pad=1)
         for part in report.parts
     ]
     return flowing_pdf(parts)
 
 
-def _ruled(lines: Sequence[Row]) -> Ruled:
+def ruled(lines: Sequence[Row]) -> Ruled:
+    """Return a table as reportlab wants it."""
     spans = [
         ((one.col, one.row), (one.col + one.col_span - 1, one.row + one.row_span - 1))
         for one in _merged(lines)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import intake_samples as samples
 import pytest
 from intake_samples import Canvas
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from pipelines.intake import Document, ReasonCode, UnreadableFile, read_document
 from pipelines.intake.page.grid import find_grids
@@ -86,7 +86,8 @@ def test_one_page_without_text_is_told_and_the_rest_is_read(
 
 @needs_ocr
 def test_rules_of_a_slanted_page_make_its_grid() -> None:
-    from pipelines.intake.scan.picture import levelled, pictures_of, rules_of  # noqa: PLC0415
+    from pipelines.intake.scan.loading import pictures_of  # noqa: PLC0415
+    from pipelines.intake.scan.picture import levelled, rules_of  # noqa: PLC0415
 
     (page,) = pictures_of(_saved([_picture(slant=-1.2)], "JPEG"))
     horizontal, vertical, _ = rules_of(levelled(page))
@@ -127,6 +128,96 @@ def test_scanned_pages_among_printed_ones_are_read_and_marked() -> None:
     assert second.ocr_confidence is not None and second.ocr_confidence > 0.8
     assert document.ocr_confidence_at(0) is None
     _check_cells(document, 2)
+
+
+def _sealed(picture: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
+    seal = Image.new("RGB", picture.size, "white")
+    ImageDraw.Draw(seal).ellipse(box, outline=(215, 50, 55), width=8)
+    return ImageChops.multiply(picture, seal)
+
+
+@needs_ocr
+def test_print_below_a_seal_is_read() -> None:
+    sealed = _sealed(_picture(), (300, 300, 650, 650))
+    _check_cells(read_document(_saved([sealed], "JPEG"), file_name="scan.jpg"), 1)
+
+
+@needs_ocr
+def test_seals_are_bleached_and_red_headings_stay() -> None:
+    import numpy as np  # noqa: PLC0415
+
+    from pipelines.intake.scan.seals import without_seals  # noqa: PLC0415
+
+    page = np.full((600, 900, 3), 250, np.uint8)
+    page[40:90, 100:800] = (40, 40, 220)  # a letterhead
+    heading = page.copy()
+    assert without_seals(page) is page
+    page[200:450, 300:550] = (60, 60, 220)
+    page[300:310, 250:600] = (10, 10, 10)  # a rule below the seal
+    bleached = without_seals(page)
+    assert (bleached[:150] == heading[:150]).all()
+    assert bleached[210:290, 310:540].min() >= 240
+    assert (bleached[300:310, 250:600] == 10).all()
+
+
+@needs_ocr
+@pytest.mark.parametrize("slant", [-6.0, -1.5, -0.3, 0.0, 0.8, 3.0])
+def test_the_slant_of_a_page_is_found_to_a_tenth_of_a_degree(slant: float) -> None:
+    from pipelines.intake.scan.loading import pictures_of  # noqa: PLC0415
+    from pipelines.intake.scan.picture import _slant  # noqa: PLC0415
+
+    (page,) = pictures_of(_saved([_picture(slant=slant)], "PNG"))
+    assert _slant(page) == pytest.approx(-slant, abs=0.1)
+
+
+@needs_ocr
+@pytest.mark.parametrize(
+    ("size", "dpi", "width"),
+    [
+        ((1654, 2339), 200, 1654),  # A4
+        ((2480, 3508), 300, 1653),
+        ((1240, 1754), 72, 1653),  # states what screens have
+        ((2339, 4095), 200, 2339),  # pages of A3 joined
+        ((600, 2400), 72, 1654),  # of a screen
+        ((2339, 1654), 200, 2339),  # landscape
+    ],
+)
+def test_pictures_are_brought_to_200_dots_per_inch(
+    size: tuple[int, int], dpi: int, width: int
+) -> None:
+    from pipelines.intake.scan.loading import pictures_of  # noqa: PLC0415
+
+    file = io.BytesIO()
+    Image.new("L", size, 255).save(file, "PNG", dpi=(dpi, dpi))
+    (page,) = pictures_of(file.getvalue())
+    assert page.shape[1] == pytest.approx(width, abs=1)
+
+
+@needs_ocr
+def test_specks_are_wiped_off_where_there_are_many() -> None:
+    import numpy as np  # noqa: PLC0415
+
+    from pipelines.intake.scan.picture import dusted  # noqa: PLC0415
+
+    clean = np.asarray(_picture())
+    assert dusted(clean) is clean
+    dusty = clean.copy()
+    places = np.random.default_rng(1).random(clean.shape[:2]) < 0.004
+    dusty[places] = 0
+    wiped = dusted(dusty)
+    assert (wiped != clean).any(axis=2).sum() < 0.2 * (dusty != clean).any(axis=2).sum()
+
+
+@needs_ocr
+def test_a_rule_ends_where_uprights_hold_it() -> None:
+    from pipelines.intake.page.grid import Rule  # noqa: PLC0415
+    from pipelines.intake.scan.picture import _held  # noqa: PLC0415
+
+    posts = [Rule(100, 50, 300), Rule(200, 50, 300), Rule(400, 50, 300)]
+    assert _held(Rule(80, 100, 400), posts) == Rule(80, 100, 400)
+    assert _held(Rule(80, 98, 470), posts) == Rule(80, 100, 400)
+    assert _held(Rule(80, 110, 190), posts) is None
+    assert _held(Rule(20, 100, 400), posts) is None
 
 
 @needs_ocr

@@ -31,7 +31,7 @@ def read(evidence: Evidence) -> Content:
         UnreadableFile: image_only where the extra is not installed; corrupt or too_complex.
     """
     engine.require()
-    from pipelines.intake.scan.picture import pictures_of  # noqa: PLC0415 - needs the extra
+    from pipelines.intake.scan.loading import pictures_of  # noqa: PLC0415 - needs the extra
     from pipelines.intake.scan.read import scanned_page  # noqa: PLC0415
 
     scans = [

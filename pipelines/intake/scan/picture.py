@@ -1,4 +1,4 @@
-"""Pictures of pages made ready: loaded, brought to one size, turned level, their rules found."""
+"""Pictures of pages made ready: dusted, turned level, their rules found."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -6,8 +6,6 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from pipelines.intake.caps import MAX_SCANNED_PAGES
-from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.page.grid import Rule
 from pipelines.intake.scan.engine import Image
 
@@ -15,72 +13,23 @@ DPI = 200
 POINTS = 72 / DPI
 """Points for each pixel of a picture that is ready."""
 
-_LONG_SIDE = 2339
-"""Pixels of the long side of an A4 page at that resolution."""
 _MOST_ASLANT = 8.0
-_LEAST_ASLANT = 0.05
+_LEAST_ASLANT = 0.08
+_STEP = 0.05
+"""Degrees between the slopes that are tried."""
+_LONG = 0.7
+"""Part of the longest line's ink that a line must have to tell how the page lies."""
 _SHORTEST_LINE = 60
 _SHORTEST_POST = 40
 _GAP = 5
 _NEAR = 5.0
 """Points between two rules that meet."""
-_MOST_PIXELS = 100_000_000
-
-
-def pictures_of(data: bytes) -> list[Image]:
-    """Return the pages of an image file, at the size of an A4 page at 200 dpi.
-
-    Raises:
-        UnreadableFile: corrupt, or too_complex for more pixels or pages than a report has.
-    """
-    import cv2  # noqa: PLC0415 - optional
-    import numpy as np  # noqa: PLC0415
-
-    _check_pixels(data)
-    is_read, pages = cv2.imdecodemulti(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-    if not is_read or not pages:
-        raise UnreadableFile(
-            ReasonCode.CORRUPT, "the picture cannot be opened; it may be cut off: fetch it again"
-        )
-    if len(pages) > MAX_SCANNED_PAGES:
-        raise UnreadableFile(
-            ReasonCode.TOO_COMPLEX,
-            f"it has {len(pages)} pages, scans are read up to {MAX_SCANNED_PAGES}; cut the report "
-            "out of it",
-        )
-    return [_sized(page) for page in pages]
-
-
-def _check_pixels(data: bytes) -> None:
-    """Refuse a picture of too many pixels before any is unpacked."""
-    import io  # noqa: PLC0415
-
-    from PIL import Image as Pillow  # noqa: PLC0415 - comes with the engine
-
-    Pillow.MAX_IMAGE_PIXELS = None  # it is counted here
-    try:
-        with Pillow.open(io.BytesIO(data)) as picture:
-            width, height = picture.size
-    except Exception as error:  # of every kind for damaged files
-        raise UnreadableFile(
-            ReasonCode.CORRUPT,
-            f"the picture cannot be opened ({type(error).__name__}); fetch it again",
-        ) from error
-    if width * height > _MOST_PIXELS:
-        raise UnreadableFile(
-            ReasonCode.TOO_COMPLEX,
-            f"it has {width} x {height} pixels; save it at 200 dots per inch",
-        )
-
-
-def _sized(page: Image) -> Image:
-    import cv2  # noqa: PLC0415
-
-    scale = _LONG_SIDE / max(page.shape[:2])
-    if 0.8 <= scale <= 1.25:
-        return page
-    kind = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
-    return cv2.resize(page, None, fx=scale, fy=scale, interpolation=kind)
+_LEAST_HELD = 0.6
+"""Part of a rule that lies between uprights."""
+_LARGEST_SPECK = 3
+"""Pixels; the dot of a full stop has more."""
+_LEAST_DUST = 0.0005
+"""Specks for each pixel of a page; commas and dots are fewer by far."""
 
 
 def levelled(page: Image) -> Image:
@@ -101,16 +50,32 @@ def _slant(page: Image) -> float:
     import cv2  # noqa: PLC0415
 
     ink = _ink(page)
-    least = page.shape[1] // 5
-    found = cv2.HoughLinesP(ink, 1, math.pi / 1800, 200, minLineLength=least, maxLineGap=_GAP)
-    if found is None:  # no rules: the print itself, run together into bars
+    angle = _slope(ink, least=2 * page.shape[1] // 5)
+    if angle is None:  # no rules: the print itself, run together into bars
         bars = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, cv2.getStructuringElement(0, (51, 1)))
-        found = cv2.HoughLinesP(bars, 1, math.pi / 1800, 300, minLineLength=least, maxLineGap=20)
+        angle = _slope(bars, least=page.shape[1] // 5)
+    return 0.0 if angle is None else angle
+
+
+def _slope(ink: Image, least: int) -> float | None:
+    """Return the slope of the longest lines, None where none has so many pixels of ink.
+
+    Only slopes that a page may have are tried; to look for lines of every direction takes longer
+    than to read the page.
+    """
+    import cv2  # noqa: PLC0415
+
+    level, most = math.pi / 2, math.radians(_MOST_ASLANT)
+    found: Any = cv2.HoughLinesWithAccumulator(
+        ink, 1, math.radians(_STEP), least, min_theta=level - most, max_theta=level + most
+    )
     if found is None:
-        return 0.0
-    angles = [math.degrees(math.atan2(y1 - y0, x1 - x0)) for x0, y0, x1, y1 in found.reshape(-1, 4)]
-    level = [angle for angle in angles if abs(angle) < _MOST_ASLANT]
-    return median(level) if level else 0.0
+        return None
+    lines = found.reshape(-1, 3)
+    longest = lines[:, 2].max()
+    return math.degrees(
+        median(float(theta) for _, theta, pixels in lines if pixels >= _LONG * longest) - level
+    )
 
 
 def _ink(page: Image) -> Image:
@@ -120,6 +85,21 @@ def _ink(page: Image) -> Image:
     return cv2.adaptiveThreshold(
         grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 12
     )
+
+
+def dusted(page: Image) -> Image:
+    """Return a page with its specks wiped off, where it has so many that they are no print."""
+    import cv2  # noqa: PLC0415
+
+    ink = _ink(page)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    is_speck = stats[:, cv2.CC_STAT_AREA] <= _LARGEST_SPECK
+    if is_speck.sum() < _LEAST_DUST * page.shape[0] * page.shape[1]:
+        return page
+    wiped = page.copy()
+    specks = is_speck[labels]
+    wiped[specks] = cv2.medianBlur(page, 5)[specks]
+    return wiped
 
 
 def rules_of(page: Image) -> tuple[list[Rule], list[Rule], Image]:
@@ -141,7 +121,8 @@ def rules_of(page: Image) -> tuple[list[Rule], list[Rule], Image]:
         for x, y, w, h in posts
         if w < h / 4 and _is_post(y * POINTS, (y + h) * POINTS, edges)
     ]
-    horizontal = [rule for rule in horizontal if _is_held(rule, vertical)]
+    held = (_held(rule, vertical) for rule in horizontal)
+    horizontal = [rule for rule in held if rule is not None]
     thick = cv2.dilate(cv2.bitwise_or(across, down), cv2.getStructuringElement(0, (7, 7)))
     return horizontal, vertical, cv2.bitwise_and(ink, cv2.bitwise_not(thick))
 
@@ -156,15 +137,23 @@ def _is_post(top: float, bottom: float, edges: Sequence[float]) -> bool:
     return any(after - before > 8 for before, after in pairwise(near))
 
 
-def _is_held(line: Rule, posts: Sequence[Rule]) -> bool:
-    """Tell a rule from the strokes of a line of print run together: uprights stand at its ends."""
-    return all(
-        any(
-            abs(post.at - end) <= _NEAR and post.start - _NEAR <= line.at <= post.end + _NEAR
-            for post in posts
-        )
-        for end in (line.start, line.end)
-    )
+def _held(line: Rule, posts: Sequence[Rule]) -> Rule | None:
+    """Return a rule as far as uprights hold it; None for the strokes of a line of print.
+
+    What juts out of a table is of a seal or of dirt.
+    """
+    crossed = [
+        post.at
+        for post in posts
+        if line.start - _NEAR <= post.at <= line.end + _NEAR
+        and post.start - _NEAR <= line.at <= post.end + _NEAR
+    ]
+    if len(crossed) < 2:
+        return None
+    start, end = min(crossed), max(crossed)
+    if end - start < _LEAST_HELD * (line.end - line.start):
+        return None
+    return Rule(line.at, min(max(line.start, start), end), max(min(line.end, end), start))
 
 
 def _stretches(ink: Image, least: tuple[int, int], gap: tuple[int, int]) -> Image:

@@ -13,7 +13,8 @@ from pipelines.intake.page.grid import Grid, Region, find_grids
 from pipelines.intake.page.one_page import Page
 from pipelines.intake.page.page_table import PageTable
 from pipelines.intake.scan.engine import Image, Reading, read_line, read_page
-from pipelines.intake.scan.picture import POINTS, levelled, rules_of
+from pipelines.intake.scan.picture import POINTS, dusted, levelled, rules_of
+from pipelines.intake.scan.seals import without_seals
 from pipelines.intake.table import GridCell
 
 _LEAST_INK = 25
@@ -45,7 +46,7 @@ def scanned_page(picture: Image, number: int) -> ScannedPage:
         number: The page's number, from 1.
     """
     allow_page()
-    picture = levelled(picture)
+    picture = levelled(dusted(without_seals(picture)))
     horizontal, vertical, ink = rules_of(picture)
     grids = find_grids(horizontal, vertical)
     readings = [_scaled(one) for one in read_page(picture)]
