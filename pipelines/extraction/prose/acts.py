@@ -18,9 +18,10 @@ THING = (
 )
 COUNTED = r"(?:的)?(?:总数|总量|总条数|数量|条数|件数|量|数|条|件|篇)?"
 NO_OUTCOME = r"(?<!不予)(?<!同意)(?<!部分)(?<!不)(?<!予以)(?<!准予)"
+OF_MATTERS = r"(?<![村党财校厂院居站所]务)"  # 村务公开 is what is disclosed, not that it is
 OBJECT = re.compile(
     rf"(?:{VERB}{FILL}*{THING}{COUNTED}|(?:政府|政务)?信息(?:主动)?公开{COUNTED}|"
-    rf"{NO_OUTCOME}(?:主动公开|公开总|公开){COUNTED}|"
+    rf"{NO_OUTCOME}(?:主动公开|公开总|{OF_MATTERS}公开){COUNTED}|"
     rf"{THING}(?:由[^，]{{0,8}})?(?:予以|全部|均)?主动(?:向社会)?公开|"
     rf"{VERB}(?:了|的)?(?![栏墙网平目])[^公发，\d]{{2,4}}(?:政府|政务)信息{COUNTED}|"
     rf"新(?:增|产生|形成)(?:的|了)?{FILL}*{THING}{COUNTED}|^{THING})$"
@@ -31,6 +32,8 @@ ACT_ONLY = re.compile(
     rf"(?:{VERB}|{SHOWN})(?:了|的)?(?:各类|各种|图文|相关|有关)?(?:政策)?"
     rf"{POSTED}?$"
 )
+# An act without what it was done to, said of the entry that it stands in (2.应急管理。共公开6条).
+BARE_ACT = re.compile(rf"(?:全年|年内|本年度?|累计|共|一共|合计|总共|已|主动|对外|向社会)*(?:{VERB})(?:了)?")
 ACT_END = re.compile(rf"(?:{VERB}|{SHOWN})(?:了|的)?$")
 # The channel that was named just before, taken up by a pronoun.
 ANAPHOR = re.compile(
@@ -52,7 +55,7 @@ CARRIED = re.compile(
 )
 DOCUMENTS = re.compile(r"(?:主动公开)?(?:的)?(?:行政)?规范性文件")
 NOT_PROACTIVE = re.compile(
-    r"依申请公开|不予公开|免予公开|不公开|拟(?:主动)?(?:公开|发布)|"
+    r"依申请公开|不予公开|免予公开|不公开|不[宜应便]公开|拟(?:主动)?(?:公开|发布)|"
     r"备案[^，]{0,6}(?:信息|公文|文件)$|"
     r"(?<!新)(?:产生|制作|形成)(?!.*公开)[^，]{0,10}信息$|"
     r"(?:备案|报备|清理|梳理|审查|审核)(?!.*(?:公开|发布|上网))[^，]{0,12}信息$"

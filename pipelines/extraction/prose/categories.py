@@ -33,6 +33,7 @@ from pipelines.extraction.prose.parts import (
     channel_in_list,
     kind_of,
 )
+from pipelines.extraction.prose.untold import prove_total, untold_totals
 
 _SHARE = re.compile(r"(?:约|各|所|，)*(?:占|比例|比重)")
 _STOCK_AND_NEW = re.compile(r"(?:累计|存量|总量|历年)[^。]{0,10}(?:新增|本年|当年|年度)")
@@ -165,8 +166,11 @@ class PartLists:
         Parts that were read before are mended in place where their list is of another kind.
         """
         found: list[Candidate] = []
+        untold = untold_totals(self.parts, matter, self.lexicon)
         for group in lists_of(self.parts, (*matter.channels, *matter.parents)):
             kind = kind_of_list(group, self.lexicon)
+            if kind == CATEGORY and group.total is None:
+                found += prove_total(group, untold)
             parent = parent_of(group)
             if kind == BODY and isinstance(group.total, Candidate):
                 compile_total(group.total)

@@ -12,6 +12,7 @@ from pipelines.extraction.prose.acts import (
     ACT_ONLY,
     ADVERB,
     ANAPHOR,
+    BARE_ACT,
     COUNTED_THING,
     COUNTS_OF_CLASSES,
     FILED_AS,
@@ -115,6 +116,10 @@ class DisclosureReader(LabelJudge):
         is_act = ACT_ONLY.fullmatch(label) is not None and not is_object
         if is_act and matter.parents and self._is_own_year(item, matter):
             return self._channel_of_lead(item, matter) or again(item, matter, self.lexicon)
+        entry = self._entry(item, matter) if BARE_ACT.fullmatch(label) else ""
+        if entry and not OBJECT.search(entry):
+            self.lists.keep(entry, item, matter, is_opened=True, is_disclosed=True)
+            return []
         quoted = QUOTED.match(label)
         if quoted:
             self.lists.keep(quoted[1], item, matter, is_disclosed=True)
@@ -264,7 +269,7 @@ class DisclosureReader(LabelJudge):
         scope = scope_of_label(bare, self.lexicon, matter.agency)
         if scope and matter.parents:
             return [self.total(bare, scope, item, matter)]
-        if is_function_only(ACT_ONLY.sub("", label)):
+        if is_function_only(ACT_ONLY.sub("", label).removeprefix("新")):
             found = self._channel_of_lead(item, matter)
             if not found and category_of(LEADING_VERB.sub("", label), self.lexicon):
                 self.keep(label, item, matter)

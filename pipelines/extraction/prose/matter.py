@@ -36,6 +36,8 @@ class Matter:
         asked_parts: What their parts by channel and by applicant have come to.
         parents: Totals of disclosed items read in the section so far.
         channels: Counts by channel read in the section so far.
+        untold: Numbers of items in the section of which nothing was read: a list that adds up to
+            one tells that it is a total.
     """
 
     report_year: int
@@ -58,6 +60,7 @@ class Matter:
     asked_parts: dict[str, Decimal] = field(default_factory=dict)
     parents: list[Candidate] = field(default_factory=list)
     channels: list[Candidate] = field(default_factory=list)
+    untold: list[Item] = field(default_factory=list)
 
 
 _STOCK = re.compile(r"累计|目前|现在|迄今|总量|存量|已")

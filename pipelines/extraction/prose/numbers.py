@@ -30,7 +30,7 @@ _APPROX = r"(?P<more>余|多|来)?"
 # elsewhere nothing is tried.
 _BEGINS = (
     r"(?=[\d〇零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟"
-    r"大约近将超逾上数访点浏阅接受收申复诉投举答办])"
+    r"大约近将超逾上数访点浏阅接受收申复诉投举答办信])"
 )
 
 
@@ -100,7 +100,7 @@ def _pattern(units: str) -> re.Pattern[str]:
         rf"{_BEFORE}(?P<number>{_ARABIC}){_APPROX}(?P<scale>万|亿|千|百)?(?P<more2>余|多|来)?{unit}"
         rf"|{_BEFORE_CHINESE}(?P<chinese>{_CHINESE})(?P<more_c>余|多|来)?(?P<scale_c>万|亿)?"
         rf"(?:{unit.replace('unit', 'unit_c')})"
-        rf"|{_UNIT_BEFORE}(?P<bare>{_ARABIC})(?P<scale_b>万|亿)?(?P<more_b>余|多)?(?=[，。；、）\n]|$)"
+        rf"|{_UNIT_BEFORE}(?P<bare>{_ARABIC}|{_CHINESE})(?P<scale_b>万|亿)?(?P<more_b>余|多)?(?=[，。；、）\n]|$)"
         rf"|百分之(?P<percent>{_ARABIC}|{_CHINESE}(?:点[〇零一二三四五六七八九]+)?))"
     )
 
@@ -110,7 +110,8 @@ _UNIT_BEFORE = (
     r"(?P<counted>(?:访问|点击|浏览|阅读)(?:人次|次数|人数|量|数|率)"
     r"(?:全年|累计|已|共|约|达到|达|为|超过|超|突破|近|有|计|是)*"
     r"|(?:接受|受理|收到|接到|接待)[^，。；：\d]{0,16}(?:咨询|申请)(?:共|共计|总数)?"
-    r"|(?:申请|复议|诉讼|投诉|举报|申诉|答复|办结)(?:件)?(?:数|总数|数量|量)(?:为|是|共|：)?)"
+    r"|(?:申请|复议|诉讼|投诉|举报|申诉|答复|办结)(?:件)?(?:数|总数|数量|量)(?:为|是|共|：)?"
+    r"|信息(?:公开)?(?:总数|总量|总条数|数量|条数|数)(?:为|是|共|达到|达|：)+)"
 )
 _JOINTS = tuple("、和及，")
 _NUMBER = re.compile(_ARABIC)
@@ -184,8 +185,9 @@ def _value_and_unit(match: re.Match[str]) -> tuple[Decimal | None, str]:
     if match["percent"]:
         return _number(match["percent"]), "%"
     if match["bare"]:
-        value = Decimal(match["bare"].replace(",", ""))
-        return value * _MYRIAD.get(match["scale_b"], Decimal(1)), _unit_of(match["counted"])
+        bare, unit = _number(match["bare"]), _unit_of(match["counted"])
+        scale = _MYRIAD.get(match["scale_b"], Decimal(1))
+        return None if bare is None else bare * scale, unit
     if match["number"]:
         value = Decimal(match["number"].replace(",", ""))
         return value * _MYRIAD.get(match["scale"], Decimal(1)), match["unit"]
@@ -195,6 +197,8 @@ def _value_and_unit(match: re.Match[str]) -> tuple[Decimal | None, str]:
 
 
 def _unit_of(counted: str) -> str:
+    if counted.startswith("信息"):
+        return "条"
     is_of_people = re.search("访问|点击|浏览|阅读|咨询", counted)
     return "人次" if is_of_people else "件"
 

@@ -25,6 +25,7 @@ from pipelines.extraction.prose.follow import (
 )
 from pipelines.extraction.prose.headed import take_up_heading
 from pipelines.extraction.prose.kinds import about_disclosure, is_part_of_same
+from pipelines.extraction.prose.label_judge import is_item_unit
 from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.link import link
 from pipelines.extraction.prose.matter import Matter
@@ -107,11 +108,11 @@ def _take_lists(
     lexicon: Lexicon,
 ) -> None:
     """Read the tables and bare lists of a section that is left, beside its totals."""
-    if matter.topic in _SILENT_TOPICS:
-        return
     text = flow.text[slice(*span)]
-    read = read_category_tables(text, span[0], found[read_before:], matter.report_year, lexicon)
-    found[read_before:] = read + bare_lists(text, span[0], read, lexicon)
+    before, read = found[:read_before], found[read_before:]
+    read = read_category_tables(text, span[0], read, matter.report_year, lexicon, before=before)
+    is_silent = matter.topic in _SILENT_TOPICS
+    found[read_before:] = read + ([] if is_silent else bare_lists(text, span[0], read, lexicon))
 
 
 def _continues(here: Section | None, left: Section | None) -> bool:
@@ -163,6 +164,7 @@ def _of_sentence(
             _take_up(item.quantity.value, matter)
             matter.domain = lexicon.domain_in(item.before) or matter.domain
             if not _COUNTS_ANSWERS.search(item.before):
+                _leave_untold(item, matter)
                 continue
         read = _of_item(item, sentence, found, matter, reader, lexicon)
         read += of_whole(item, read, sentence, matter, lexicon)
@@ -216,6 +218,8 @@ def _of_item(
 
 def _leave(item: Item, read: list[Candidate], matter: Matter, lexicon: Lexicon) -> None:
     """Keep what a number tells about the numbers after it."""
+    if not read:
+        _leave_untold(item, matter)
     if read:
         matter.last = read[0]
         matter.read += read
@@ -234,6 +238,12 @@ def _leave(item: Item, read: list[Candidate], matter: Matter, lexicon: Lexicon) 
         matter.previous = read[0] if read else None
         is_unread = not read and item.quantity.kind == "event" and "其中" not in item.before
         matter.unread = item.sentence if is_unread else None
+
+
+def _leave_untold(item: Item, matter: Matter) -> None:
+    """Keep a number of items of which nothing was read: the list behind it may split it."""
+    if is_item_unit(item.quantity.unit) and matter.domain in ("disclosure", None):
+        matter.untold.append(item)
 
 
 def _remember(read: Candidate, matter: Matter) -> None:

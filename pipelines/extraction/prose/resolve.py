@@ -13,6 +13,7 @@ from pipelines.extraction.prose.candidate import Candidate, totals_of_bodies
 from pipelines.extraction.prose.clauses import Sentence
 from pipelines.extraction.prose.scopes import with_scopes
 from pipelines.extraction.prose.through import channel_or_total
+from pipelines.extraction.prose.untold import without_repeated
 
 
 def resolve(
@@ -29,7 +30,8 @@ def resolve(
         form_totals: Values of the report's official form by metric (year, own, all applicants).
         lexicon: The wording.
     """
-    settled = channel_or_total([c for c in candidates if not c.is_replaced], form_totals)
+    settled = without_repeated([c for c in candidates if not c.is_replaced])
+    settled = channel_or_total(settled, form_totals)
     settled = _as_their_sum(_running_totals(_running_counts(settled)))
     settled = [_as_in_form(candidate, form_totals) for candidate in settled]
     settled = _without_second_answers(settled, form_totals)

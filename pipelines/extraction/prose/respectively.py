@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipelines.extraction.prose.clauses import Item
 
@@ -10,6 +10,10 @@ _MARK = re.compile(
     r"(?P<labels>.*?)(?:，)?(?:分别|依次)(?:为|是|有|达到|达|公开|发布|占|收到|受理)?(?P<rest>.*)$"
 )
 _JOINT = re.compile(r"(?:、|和|及|以及|与)(?![^（]*）)")
+_JOINTS = tuple(
+    re.compile(rf"(?:{joint})(?![^（]*）)")
+    for joint in ("、|和|及|以及|与", "、|和|以及|及", "、|以及|和", "、|以及", "、")
+)
 _COUNT_OF_LABELS = re.compile(r"[两二三四五六七八九十\d]+(?:大)?(?:类|项|种|个方面|方面)(?:信息)?$")
 _PREFIX = re.compile(r"^.*(?:其中|：|，(?!数量)|(?<!告知)(?<!引导)(?<!建议)通过(?!其[他它]))")
 _QUANTITY_WORD = re.compile(
@@ -37,7 +41,7 @@ def shared_labels(items: list[Item]) -> list[Item]:
             result += [replace(item, before=label) for label in each]
             index += 1
             continue
-        match, labels = _shared_by(item)
+        match, labels = _shared_by(item, _bare_numbers(items[index:]))
         if not match or len(labels) < 2:
             result.append(item)
             index += 1
@@ -106,16 +110,28 @@ def _labels_of_each(item: Item) -> list[str]:
     return labels if len(labels) > 1 and not any(label[0] in "各全" for label in labels) else []
 
 
-def _shared_by(item: Item) -> tuple[re.Match[str] | None, list[str]]:
-    """Return the words of 分别为 and the labels before it, in the chunk or the one before."""
+def _bare_numbers(items: list[Item]) -> int:
+    """Return how many numbers of one kind follow each other without words of their own."""
+    kind = items[0].quantity.kind
+    rest = takewhile(lambda item: not item.before and item.quantity.kind == kind, items[1:])
+    return 1 + len(list(rest))
+
+
+def _shared_by(item: Item, numbers: int) -> tuple[re.Match[str] | None, list[str]]:
+    """Return the words of 分别为 and the labels before it, in the chunk or the one before.
+
+    Where 与, 及 or 和 stand within a label, the joints are those that give a label to each number
+    (机构与人员、采购、廉政依次为9条、3条、2条).
+    """
     for words in (item.before, "，".join((*item.lead[-1:], item.before))):
         match = _MARK.match(words) if "分别" in words or "依次" in words else None
-        labels = _labels(match["labels"]) if match else []
+        splits = [_labels(match["labels"], joint) for joint in _JOINTS] if match else [[]]
+        labels = next((one for one in splits if len(one) == numbers), splits[0])
         if len(labels) > 1:
             return match, labels
     return None, []
 
 
-def _labels(words: str) -> list[str]:
+def _labels(words: str, joint: re.Pattern[str] = _JOINT) -> list[str]:
     bare = _COUNT_OF_LABELS.sub("", _PREFIX.sub("", _QUANTITY_WORD.sub("", words)))
-    return [label for label in _JOINT.split(bare) if label]
+    return [label for label in joint.split(bare) if label]
