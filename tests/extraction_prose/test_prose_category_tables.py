@@ -67,3 +67,37 @@ def test_what_one_site_holds_may_be_all_that_is_sorted() -> None:
     text = "通过县政府网站累计公开信息96条，其中2012年公开21条。按类别列表如下：\n"
     rows = (*ROWS, ("合计", 21, 96))
     assert categories(text + table("信息类别\t2012年（条）\t累计（条）", "\t", rows)) == EXPECTED
+
+
+SHARED = (("机构概况", 3, "14.3%"), ("政策文件", 11, "52.4%"), ("惠民补贴", 7, "33.3%"))
+
+
+def test_a_column_of_shares_stands_beside_the_counts() -> None:
+    rows = "\n".join(f"{label}　{count}　{share}" for label, count, share in SHARED)
+    text = f"2012年度主动公开政府信息21条，类别见下表：\n类别　条数　所占比重\n{rows}\n均已上网。"
+    assert categories(text) == {one for one in EXPECTED if one[2] == "year"}
+    found = extract_prose(document_of(text), report_of(text, "proactive"), load_catalog())
+    shares = {
+        o.member_label: str(o.value) for o in found if o.metric.startswith("disclosure.share")
+    }
+    assert shares == {label: share.rstrip("%") for label, _, share in SHARED}
+
+
+def test_a_column_of_parts_is_left_out() -> None:
+    rows = "\n".join(f"{label}|{count}|1" for label, count, _ in (*ROWS, ("合计", 21, 96)))
+    text = f"2012年度主动公开政府信息21条。\n类别|条数|其中新站\n{rows}\n均已上网。"
+    assert categories(text) == {one for one in EXPECTED if one[2] == "year"}
+
+
+@pytest.mark.parametrize("topic", ["table", "problems"])
+def test_rows_of_categories_within_a_table_of_indicators(topic: str) -> None:
+    first = "指标名称　单位　本年数　历年累计\n主动公开信息数　条　21　96\n"
+    rows = "\n".join(f"{n}.{label}　条　{a}　{b}" for n, (label, a, b) in enumerate(ROWS, 1))
+    text = f"{first}其中：{rows}\n收到申请数　件　3　8\n"
+    found = extract_prose(document_of(text), report_of(text, topic), load_catalog())
+    read = {
+        (o.member or "", o.member_label, o.period, int(o.value or 0))
+        for o in found
+        if o.metric == "disclosure.by_category"
+    }
+    assert read == EXPECTED

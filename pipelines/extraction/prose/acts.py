@@ -33,7 +33,9 @@ ACT_ONLY = re.compile(
     rf"{POSTED}?$"
 )
 # An act without what it was done to, said of the entry that it stands in (2.应急管理。共公开6条).
-BARE_ACT = re.compile(rf"(?:全年|年内|本年度?|累计|共|一共|合计|总共|已|主动|对外|向社会)*(?:{VERB})(?:了)?")
+BARE_ACT = re.compile(
+    rf"(?:全年|年内|本年度?|累计|共|一共|合计|总共|已|主动|对外|向社会)*(?:{VERB})(?:了)?"
+)
 ACT_END = re.compile(rf"(?:{VERB}|{SHOWN})(?:了|的)?$")
 # The channel that was named just before, taken up by a pronoun.
 ANAPHOR = re.compile(

@@ -17,8 +17,8 @@ from pipelines.extraction.prose.labels import label_of
 
 _YEAR, _RUNNING, _SHARE, _UNIT, _LEFT_OUT = "year", "cumulative", "share", "unit", ""
 _COLUMNS = {
-    "running": r"(?:历年|总|20\d\d年(?:[^|\n]{0,4})以来)?累计(?:总?数)?",
-    "year": r"(?:20\d\d|本|当|全)年度?数?",
+    "running": r"(?:历年|总|20\d\d年(?:[^|\n]{0,4})以来)?累计(?:总?数量?)?",
+    "year": r"(?:20\d\d|本|当|全)年度?(?:数量?)?",
     "share": r"(?:所?占)?(?:比重|比例|百分比)|所?占比",
     "unit": r"(?:计量)?单位",
     "part": r"其中[^|\n\d ]{1,6}",
@@ -30,7 +30,8 @@ _BETWEEN = r"[|\s（）()条件%％]*"
 _HEAD = re.compile(
     r"(?:^|\n)(?:序号[|\s]*)?(?:公开|政府|主动)*(?:信息)?"
     r"(?:类别|类型|分类|种类|内容|项目|指标)(?:名称)?"
-    rf"(?P<columns>(?:{_BETWEEN}(?:信息)?(?:公开)?(?:{_ANY_COLUMN}))+[|（）()条件数量计公开信息% ]*)\n?"
+    rf"(?P<columns>(?:{_BETWEEN}(?:信息)?(?:公开)?(?:{_ANY_COLUMN}))+"
+    r"[|（）()条件数量计公开信息% ]*)\n?"
 )
 _SUM = re.compile(r"^(?:合计|总计|共计|小计|总数)$")
 _WHOLE = re.compile(r"^(?:主动)?公开(?:的)?(?:政府|政务)?信息(?:总)?(?:条)?(?:数|数量|总量)?$")
@@ -48,6 +49,11 @@ class _Row:
     values: tuple[Decimal, ...]
     start: int
     end: int
+
+
+def has_head(text: str, start: int, end: int) -> bool:
+    """Tell whether the head of a category table stands in a stretch of text (end exclusive)."""
+    return _HEAD.search(text[start:end]) is not None
 
 
 def read_category_tables(
@@ -73,9 +79,9 @@ def read_category_tables(
     Returns:
         The candidates; those read from rows of a table that adds up are replaced by the table's.
     """
-    totals = [c for c in (*before, *read) if c.metric in _TOTALS and c.value > 0]
+    totals = [c for c in (*before, *read) if c.metric in _TOTALS]
     kept = list(read)
-    for head in _HEAD.finditer(text) if totals else ():
+    for head in _HEAD.finditer(text):
         columns = list(_columns(head["columns"], report_year))
         rows = list(_rows(text, head.end(), columns))
         parts = [row for row in rows if not _SUM.match(row.label) and not _WHOLE.match(row.label)]
@@ -89,7 +95,7 @@ def read_category_tables(
         span = start + head.start(), start + rows[-1].end
         kept = [c for c in kept if not span[0] <= c.start < span[1]]
         told = {(c.metric, c.member, c.period, c.value) for c in before}
-        found = _candidates(parts, proven, start, totals[-1], lexicon)
+        found = _candidates(parts, proven, start, totals[-1] if totals else None, lexicon)
         kept += [c for c in found if (c.metric, c.member, c.period, c.value) not in told]
     return kept
 
@@ -114,9 +120,10 @@ def _columns(columns: str, report_year: int) -> Iterator[str]:
 
 def _rows(text: str, position: int, columns: Sequence[str]) -> Iterator[_Row]:
     cells = [f"(?:{_CELLS.get(column, _NUMBER)})" for column in columns]
+    values = "[| ]+".join(cells).replace(f"{_CELLS[_UNIT]})[| ]+", f"{_CELLS[_UNIT]})[| ]*")
     pattern = re.compile(
         r"\n?(?:其中：?)?(?:\d{1,2}[|.、])?(?P<label>[^\d|\n。；：]{2,20}?)"
-        rf"(?P<values>[| ]*{'[| ]+'.join(cells)})[| ]*(?![\d.%])"
+        rf"(?P<values>[| ]*{values})[| ]*(?![\d.%])"
     )
     while row := pattern.match(text, position):
         label = row["label"].strip(" |")
@@ -146,7 +153,7 @@ def _candidates(
     parts: Sequence[_Row],
     columns: Sequence[tuple[int, str]],
     start: int,
-    total: Candidate,
+    total: Candidate | None,
     lexicon: Lexicon,
 ) -> Iterator[Candidate]:
     for row in parts:
@@ -158,13 +165,13 @@ def _candidates(
                 member=category_of(label, lexicon) or "other",
                 label=label,
                 period=_YEAR if is_share else column,
-                scope=total.scope,
+                scope=total.scope if total else "own",
                 value=row.values[at],
                 is_approximate=False,
                 basis="stated",
                 start=start + row.start,
                 end=start + row.end,
                 rule_id="prose.category_table",
-                sentence=total.sentence,
+                sentence=total.sentence if total else 0,
                 unit="%" if is_share else "条",
             )

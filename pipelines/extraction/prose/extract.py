@@ -1,6 +1,6 @@
 """Prose extraction: a report's running text in, observations with their places out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from pipelines.catalog.metrics import Metric
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.observation import Observation
 from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.category_tables import has_head, read_category_tables
 from pipelines.extraction.prose.clauses import sentences_of
 from pipelines.extraction.prose.normalise import Flow, flow_of
 from pipelines.extraction.prose.numbers import find_quantities
@@ -54,7 +55,7 @@ def extract_prose(
     Returns:
         Observations in order of place, each with the characters it was read from.
     """
-    lexicon = catalog.lexicon
+    lexicon, skip = catalog.lexicon, tuple(skip)
     flow = flow_of(document.text, report.body_start, report.body_end, skip)
     sentences = sentences_of(flow.text, find_quantities(flow.text, lexicon))
     candidates = read_sentences(flow, sentences, report, lexicon)
@@ -64,7 +65,28 @@ def extract_prose(
         if o.value is not None and o.applicant == "total" and o.member is None
     }
     settled = resolve(candidates, sentences, totals, lexicon)
-    return [_observation(c, flow, document, catalog.metrics[c.metric]) for c in settled]
+    found = [_observation(c, flow, document, catalog.metrics[c.metric]) for c in settled]
+    return found + _category_rows(document, report, catalog, skip, settled)
+
+
+def _category_rows(
+    document: Document,
+    report: Report,
+    catalog: Wording,
+    tables: Iterable[tuple[int, int]],
+    read: Sequence[Candidate],
+) -> list[Observation]:
+    """Return what tables that a form claims say of categories, which no form has rows for."""
+    found: list[Observation] = []
+    for start, end in tables:
+        if not has_head(document.text, start, end):
+            continue
+        flow = flow_of(document.text, start, end)
+        rows = read_category_tables(
+            flow.text, 0, (), report.report_year, catalog.lexicon, before=read
+        )
+        found += [_observation(row, flow, document, catalog.metrics[row.metric]) for row in rows]
+    return found
 
 
 def _observation(

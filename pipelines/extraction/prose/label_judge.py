@@ -58,7 +58,8 @@ class LabelJudge(Maker):
             return category_of(bare, self.lexicon) in (None, "business", "other")
         if self.lexicon.tables["channel"].all_members(label):
             return False
-        is_unknown = bare != label and category_of(bare, self.lexicon) in (None, "business")
+        own = (None, "business", "other")
+        is_unknown = bare != label and category_of(bare, self.lexicon) in own
         is_led_up_to = item.opens_list and not item.lead and bare.endswith("信息")
         return is_unknown and (is_led_up_to or FIRST_TOTAL.search(item.before) is not None)
 
