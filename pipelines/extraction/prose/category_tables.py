@@ -120,17 +120,17 @@ def _columns(columns: str, report_year: int) -> Iterator[str]:
 
 def _rows(text: str, position: int, columns: Sequence[str]) -> Iterator[_Row]:
     cells = [f"(?:{_CELLS.get(column, _NUMBER)})" for column in columns]
-    values = "[| ]+".join(cells).replace(f"{_CELLS[_UNIT]})[| ]+", f"{_CELLS[_UNIT]})[| ]*")
+    printed = "[| ]+".join(cells).replace(f"{_CELLS[_UNIT]})[| ]+", f"{_CELLS[_UNIT]})[| ]*")
     pattern = re.compile(
         r"\n?(?:其中：?)?(?:\d{1,2}[|.、])?(?P<label>[^\d|\n。；：]{2,20}?)"
-        rf"(?P<values>[| ]*{values})[| ]*(?![\d.%])"
+        rf"(?P<values>[| ]*{printed})[| ]*(?![\d.%])"
     )
     while row := pattern.match(text, position):
         label = row["label"].strip(" |")
         if _OTHER_MATTER.search(label):
             return
-        printed = re.findall(r"\d[\d,]*(?:\.\d+)?", row["values"])
-        values = tuple(Decimal(value.replace(",", "")) for value in printed)
+        figures = re.findall(r"\d[\d,]*(?:\.\d+)?", row["values"])
+        values = tuple(Decimal(value.replace(",", "")) for value in figures)
         yield _Row(label, values, row.start("label"), row.end("values"))
         position = row.end()
 
