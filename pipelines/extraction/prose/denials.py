@@ -41,7 +41,9 @@ _CAUSE = re.compile(
 _LISTED = re.compile(
     r"^(?:的)?(?:数量?|总数|件数|量|情况|事项|案件)?(?:、|和|及|以及|与|或|或者|，|的?(?:行政)?$)"
 )
-_SMALL_NUMBER = re.compile(r"[一1](?:件|例|起|宗|次|人|份|项|条|个|名|位|桩|样|回|笔|封|场|期|分)")
+_SMALL_NUMBER = re.compile(
+    r"[一1](?:个人|件|例|起|宗|次|人|份|项|条|个|名|位|桩|样|回|笔|封|场|期|分)"
+)
 _NO_CHANNEL = re.compile(r"书面|任何|各类")
 _JOINT = re.compile("[、和及]")
 _ALL_CHANNELS = 3  # 未收到当面、网络、信函等形式的申请 denies every request

@@ -29,6 +29,7 @@ _BODY_ONLY = re.compile(
     r"^(?:其中)?(?:全[市县区州省旗镇乡]|[市县区州省旗镇乡]政府(?:本级|办公室)?|本级|[省市县]局|局机关|"
     r"分局|各?(?:部门|乡镇|街道|单位))(?:共|有)?$"
 )
+_MEANS = ("organisation.staff", "organisation.units", "organisation.reading_points")
 _DISPUTES = ("review", "litigation", "complaints")
 _SUM = re.compile(r"合计|共计|总计|总共|共")
 _EVENT_VERB = re.compile(
@@ -152,12 +153,19 @@ def _fits(
         and (
             not asked.context
             or matter.topic in ("organisation", "review")
+            or _is_among_means(rule, matter)
             or domain in _DISPUTES
             or index.all_stand(asked.context, f"{matter.heading}{sentence.text}")
         )
         and not index.stands(asked.none, window)
         and not (rule.guard and lexicon.has("decoy.label", window))
     )
+
+
+def _is_among_means(rule: CountRule, matter: Matter) -> bool:
+    """Tell whether means for disclosure, such as its staff, were counted just before."""
+    last = matter.last.metric if matter.last is not None else ""
+    return rule.metric == "organisation.funding" and last in _MEANS
 
 
 def _read(

@@ -36,7 +36,7 @@ from pipelines.extraction.prose.published import published_of
 from pipelines.extraction.prose.questions import with_question
 from pipelines.extraction.prose.respectively import shared_labels
 from pipelines.extraction.prose.sums import sum_of
-from pipelines.extraction.prose.whole import of_whole
+from pipelines.extraction.prose.whole import disputes_in, of_whole
 from pipelines.reading.folding import plain
 from pipelines.reading.report import Report, Section
 
@@ -173,6 +173,7 @@ def _of_sentence(
         _leave(item, read, matter, lexicon)
         found += read
     found += answered_in(sentence, matter)
+    found += disputes_in(sentence, matter, lexicon)
     found += denials_of(sentence, matter, lexicon)
     tail = lexicon.domain_in(sentence.text)
     if tail == "requests" and matter.topic == "proactive" and not _tells_of_requests(found):

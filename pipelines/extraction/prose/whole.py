@@ -4,6 +4,7 @@
 add up to the requests of their sentence.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,11 @@ from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.follow import said_behind
 from pipelines.extraction.prose.matter import Matter
+
+_OF_DISPUTES = re.compile(
+    r"(?:上述|以上|所有)?(?:行政)?(?P<kind>复议|诉讼)(?:案件|结果|决定|判决)?(?:均|全部|都)(?:为|被|是)?"
+)
+_IS_OPEN = re.compile(r"未|没|无|在审|审理中")
 
 
 def of_whole(
@@ -41,6 +47,36 @@ def of_whole(
         if one.metric not in told:
             said.append(replace(one, value=asked.value, start=asked.start))
     return said
+
+
+def disputes_in(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return the outcome that a clause without a number tells of all reviews or lawsuits counted.
+
+    复议5件，诉讼2件。诉讼均判决驳回: two lawsuits were dismissed.
+    """
+    table = lexicon.tables["dispute_outcome"]
+    found = []
+    for chunk in sentence.chunks:
+        named = None if chunk.quantities else _OF_DISPUTES.match(chunk.text)
+        if named is None or _IS_OPEN.search(chunk.text):
+            continue
+        metric = "review" if named["kind"] == "复议" else "litigation"
+        total = _counted(f"{metric}.total", matter)
+        members = table.all_members(chunk.text)
+        if total is not None and len(members) == 1:
+            (member,) = members
+            label = chunk.text[named.end() :]
+            told = replace(total, metric=f"{metric}.outcome", member=member, label=label)
+            found.append(replace(told, end=max(total.end, chunk.end), rule_id="prose.of_all"))
+    return found
+
+
+def _counted(metric: str, matter: Matter) -> Candidate | None:
+    """Return the only count of a metric in the section, where nothing has split it yet."""
+    totals = [one for one in matter.read if one.metric == metric and one.value > 0]
+    outcome = metric.replace(".total", ".outcome")
+    is_split = any(one.metric == outcome for one in matter.read)
+    return totals[0] if len(totals) == 1 and not is_split else None
 
 
 def _completes(item: Item, sentence: Sentence, asked: Candidate) -> bool:
