@@ -12,8 +12,8 @@ from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.media_type import Evidence
 from pipelines.intake.page import box_font
 from pipelines.intake.page.content import write_pages
-from pipelines.intake.page.glyph import Line, lines_of
 from pipelines.intake.page.grid import find_grids
+from pipelines.intake.page.line import Line, lines_of
 from pipelines.intake.page.one_page import Page
 from pipelines.intake.page.page_table import PageTable, fill_grids
 from pipelines.intake.page.pdfium import PrintedPage, read_page

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pipelines.intake.page.glyph import Line
+from pipelines.intake.page.figures import is_figure
+from pipelines.intake.page.line import Line
 from pipelines.intake.page.one_page import Page
 from pipelines.intake.page.page_table import PageTable
-from pipelines.intake.page.stitch import is_figure
 from pipelines.intake.table import GridCell
 
 _SAME_HEIGHT = 1.0

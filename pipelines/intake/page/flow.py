@@ -9,7 +9,7 @@ from math import inf
 
 from pipelines.intake.headings import HEADING
 from pipelines.intake.page.beside import join_beside
-from pipelines.intake.page.glyph import Line
+from pipelines.intake.page.line import Line
 from pipelines.intake.page.one_page import Page
 from pipelines.intake.page.page_table import PageTable
 from pipelines.intake.page.stitch import stitch

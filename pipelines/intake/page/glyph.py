@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
@@ -15,14 +14,8 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2014-\u2015\u2018-\u201d\u2026\u2030\u2103\u2160-\u216b\u2460-\u24ff"
     "\u25a0-\u25ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]"
 )
-_NEVER_FIRST = frozenset("，。、；：？！）》】」』”’％,.;:?!)]%")
 _SAME_BASELINE = 0.35
 """Part of the type size by which the baselines of one line may differ."""
-_GAP_OF_FIGURES = 0.3
-_FEWEST_GAPS = 2
-"""Wide gaps in a line that is no prose, but a row of a table without rules."""
-_SAME_START = 0.7
-"""Points by which pieces of text in one column may begin apart."""
 _BY_LINE, _BY_PEN = attrgetter("baseline", "pen"), attrgetter("pen")
 
 
@@ -81,48 +74,15 @@ def _is_wide(char: str) -> bool:
     return _WIDE.match(char) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One visual line of a page: its words and its box in points, y downwards."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    page: int
-    first_token: float = 0.0
-    """Width of what must stand together at the line's beginning."""
-    is_alone: bool = False
-    """Whether it is known to be neither the beginning nor the rest of another line."""
-    baseline: float = 0.0
-    """Where its last character stands, down the page."""
-
-
-def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
-    """Gather glyphs into visual lines, from top to bottom; turned print comes as one line."""
-    level: list[Glyph] = []
-    turned: list[Glyph] = []
-    for glyph in glyphs:
-        (turned if glyph.turn else level).append(glyph)
-    rows = _rows(level)
-    lines = [_line(row, page) for row in _apart_by_column(rows)]
-    if any(glyph.char.strip() for glyph in turned):
-        top, bottom = min(g.top for g in turned), max(g.bottom for g in turned)
-        lines.append(Line(cell_text(turned), 0, top, 0, bottom, 0, page, is_alone=True))
-    return lines
-
-
 def cell_text(glyphs: Iterable[Glyph]) -> str:
     """Return the words of a table cell; its lines wrap anywhere, so they join without a space."""
     glyphs = list(glyphs)
     if not any(glyph.turn for glyph in glyphs):
-        return "".join(map(_compose, _rows(glyphs)))
+        return "".join(map(compose, rows_of(glyphs)))
     by_turn: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         by_turn.setdefault(glyph.turn, []).append(_levelled(glyph))
-    return "".join(_compose(row) for turn in sorted(by_turn) for row in _rows(by_turn[turn]))
+    return "".join(compose(row) for turn in sorted(by_turn) for row in rows_of(by_turn[turn]))
 
 
 def _levelled(glyph: Glyph) -> Glyph:
@@ -139,7 +99,7 @@ def _levelled(glyph: Glyph) -> Glyph:
     )
 
 
-def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Split glyphs into rows of one baseline each, every row in order of its pen positions."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=_BY_LINE):
@@ -153,44 +113,6 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     for row in rows:
         row.sort(key=_BY_PEN)
     return [_by_run(_without_overprint(row)) for row in rows if any(g.char.strip() for g in row)]
-
-
-def _apart_by_column(rows: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Set figures apart that begin a piece of text at the same place in three rows running.
-
-    Columns of figures without rules between them may leave no gap where a cell is full.
-    """
-    starts = [_starts_of_figures(row) for row in rows]
-    spaced = [list(row) for row in rows]
-    for at in range(len(rows) - 2):
-        for start in starts[at]:
-            found = [_near(start, starts[at + more]) for more in range(3)]
-            if None not in found:
-                for more, place in enumerate(found):
-                    row = spaced[at + more]
-                    index = next(i for i, g in enumerate(row) if g.pen == place and _is_digit(g))
-                    row[index] = row[index]._replace(begins_cell=True)
-    return spaced
-
-
-def _starts_of_figures(row: Sequence[Glyph]) -> list[float]:
-    """Return where pieces of text begin in a row that begin with a figure."""
-    return [after.pen for before, after in pairwise(row) if _begins_figure(before, after)]
-
-
-def _begins_figure(before: Glyph, after: Glyph) -> bool:
-    is_new = after.run != before.run and _is_digit(after)
-    return is_new and (
-        not _is_digit(before) or after.pen - before.pen_after > _GAP_OF_FIGURES * after.size
-    )
-
-
-def _is_digit(glyph: Glyph) -> bool:
-    return glyph.char.isdigit()
-
-
-def _near(start: float, starts: Sequence[float]) -> float | None:
-    return next((one for one in starts if abs(one - start) < _SAME_START), None)
 
 
 def _by_run(row: list[Glyph]) -> list[Glyph]:
@@ -219,7 +141,7 @@ def _without_overprint(row: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _compose(row: Sequence[Glyph]) -> str:
+def compose(row: Sequence[Glyph]) -> str:
     """Return the row's words, a space where the pen left a gap wider than the setting explains."""
     wide = [glyph.is_wide for glyph in row]
     beside_wide = [before or after for before, after in pairwise(wide)]
@@ -253,40 +175,3 @@ def _is_apart(before: Glyph, after: Glyph, gap: float, least: float | None) -> b
     if least is not None:
         return gap > least
     return gap > 0.5 * size or (after.follows_blank and gap > 0.1 * size)
-
-
-def _line(row: Sequence[Glyph], page: int) -> Line:
-    printed = [glyph for glyph in row if glyph.char.strip()]
-    return Line(
-        text=_compose(row),
-        left=min(glyph.pen for glyph in printed),
-        top=min(glyph.top for glyph in printed),
-        right=max(glyph.pen_after for glyph in printed),
-        bottom=max(glyph.bottom for glyph in printed),
-        size=median(glyph.size for glyph in printed),
-        page=page,
-        first_token=_first_token(printed),
-        is_alone=_is_in_columns(printed),
-        baseline=printed[-1].baseline,
-    )
-
-
-def _is_in_columns(printed: Sequence[Glyph]) -> bool:
-    """Tell whether gaps set the words of a line apart as those of columns are."""
-    gaps = (
-        after.begins_cell or after.pen - before.pen_after > 1.5 * after.size
-        for before, after in pairwise(printed)
-    )
-    return sum(gaps) >= _FEWEST_GAPS
-
-
-def _first_token(printed: Sequence[Glyph]) -> float:
-    """Width that the line before would have needed to take over this line's beginning."""
-    end = printed[0].pen_after
-    for before, after in pairwise(printed):
-        if after.char not in _NEVER_FIRST and (before.is_wide or after.is_wide):
-            break
-        if after.pen - before.pen_after > 0.3 * after.size:
-            break
-        end = after.pen_after
-    return end - printed[0].pen

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipelines.intake.page.glyph import Line
+from pipelines.intake.page.line import Line
 from pipelines.intake.page.page_table import PageTable
 
 

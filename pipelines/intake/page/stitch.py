@@ -1,10 +1,10 @@
 """Tables that a page edge cut in two, made one again: rows, cut rows, merged cells, headers."""
 
 import re
-import unicodedata
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from pipelines.intake.page.figures import is_figure, squeezed
 from pipelines.intake.page.page_table import PageTable
 from pipelines.intake.table import GridCell
 
@@ -15,7 +15,6 @@ _NARROW = 60.0
 _MOST_HEADER_ROWS = 4
 _NUMERAL = "一二三四五六七八九十百零〇0-9０-９"
 _ENUMERATOR = re.compile(f"[（(]?[{_NUMERAL}]+[）)、.．]|[①-⑳㈠-㈩⑴-⒛]")
-_FIGURE = re.compile(r"[\d,.%/\\—–-]+[件条个次人篇元项份万亿宗起]{0,2}(?:\.{3})?")
 _UNIT = re.compile(r"[件条个次人篇元项份万亿宗起]{1,2}")
 _NO_BEGINNING = re.compile(r"0\d|[,.%]")
 """What no figure begins with, so that it is the rest of one."""
@@ -113,15 +112,6 @@ def _shape(cell: GridCell) -> tuple[int, int, int, str]:
     return cell.col, cell.col_span, cell.row_span, "".join(cell.text.split())
 
 
-def _squeezed(text: str) -> str:
-    return unicodedata.normalize("NFKC", "".join(text.split()))
-
-
-def is_figure(text: str) -> bool:
-    """Tell whether a text is a figure with or without its unit, or a dash in place of one."""
-    return _FIGURE.fullmatch(_squeezed(text)) is not None
-
-
 def _is_figure(cell: GridCell) -> bool:
     return is_figure(cell.text)
 
@@ -180,7 +170,7 @@ def _is_lengthened(end: GridCell, cell: GridCell) -> bool:
 
 def _is_rest(end: GridCell, cell: GridCell) -> bool:
     """Tell whether what stands below cannot stand by itself: a unit, or 0001 of 90 and 0001."""
-    text = _squeezed(cell.text)
+    text = squeezed(cell.text)
     is_rest = _UNIT.fullmatch(text) or _NO_BEGINNING.match(text)
     return _is_figure(end) and is_rest is not None
 

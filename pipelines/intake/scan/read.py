@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.intake.limits import allow_page
-from pipelines.intake.page.glyph import Line
 from pipelines.intake.page.grid import Grid, Region, find_grids
+from pipelines.intake.page.line import Line
 from pipelines.intake.page.one_page import Page
 from pipelines.intake.page.page_table import PageTable
 from pipelines.intake.scan.engine import Image, Reading, read_line, read_page

@@ -1,4 +1,4 @@
-"""Words that a cell clips, figures that are cut off, pages of one sheet side by side."""
+"""PDF without rules: words that are clipped or cut off, pages side by side, wrapped labels."""
 
 import intake_samples as samples
 from reportlab.lib.pagesizes import A4
@@ -145,3 +145,30 @@ def test_full_columns_without_a_gap_are_told_by_where_they_begin() -> None:
 
     text = _read(samples.drawn_pdf(draw)).text
     assert text.split("\n") == ["部分公开 41件", "部分公开 42件", "部分公开 43件"]
+
+
+def _labels_beside_figures(canvas: Canvas) -> None:
+    rows = (
+        ("予以公开", "12", "3"),
+        ("部分公开", "40", "5"),
+        (None, "77", "8"),
+        ("总计", "129", "16"),
+    )
+    for place, (label, first, second) in enumerate(rows):
+        y = 700 - 36 * place
+        if label:
+            canvas.drawString(60, y, label)
+        else:
+            canvas.drawString(60, y + 7, "申请人逾期不补正、行政机关不再")
+            canvas.drawString(60, y - 7, "处理其申请")
+        canvas.drawString(300, y, first)
+        canvas.drawString(400, y, second)
+
+
+def test_a_label_in_two_lines_stands_beside_its_figures() -> None:
+    assert _read(samples.drawn_pdf(_labels_beside_figures)).text.split("\n") == [
+        "予以公开 12 3",
+        "部分公开 40 5",
+        "申请人逾期不补正、行政机关不再 处理其申请 77 8",
+        "总计 129 16",
+    ]
