@@ -28,6 +28,7 @@ class LabelTable:
         }
         self._rules = {member: compile_terms(own) for member, own in rules.items() if own}
         self._spans = lru_cache(maxsize=_REMEMBERED)(self._first_spans)
+        self._located = lru_cache(maxsize=_REMEMBERED)(self._locate)
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -41,6 +42,9 @@ class LabelTable:
 
     def locate(self, label: str) -> tuple[str, int, int] | None:
         """Return the member told by classify with its term's span (end exclusive), or None."""
+        return self._located(label)
+
+    def _locate(self, label: str) -> tuple[str, int, int] | None:
         spans = self._spans(label)
         if not spans:
             return None

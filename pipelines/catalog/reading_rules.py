@@ -65,6 +65,16 @@ class FurnitureRules(_Rules):
         longest_first = sorted(names, key=len, reverse=True)
         return re.compile(rf"(?:{'|'.join(map(_spelled, longest_first))})")
 
+    @cached_property
+    def any_line(self) -> re.Pattern[str]:
+        """All patterns of lines as one."""
+        return _joined(self.lines)
+
+    @cached_property
+    def any_footer(self) -> re.Pattern[str]:
+        """All patterns of footers as one."""
+        return _joined(self.footers)
+
 
 # What parts a label from its value: a colon, a bar, a closing bracket or a tab; before a day also
 # mere white space, and after a long label, which is no word of running text, before anything.
@@ -183,6 +193,11 @@ class ReadingRules(_Rules):
     def topics(self) -> Mapping[str, Topic]:
         """Topics by code, in the order of the file."""
         return {topic.code: topic for topic in self.topic}
+
+    @cached_property
+    def any_topic(self) -> re.Pattern[str]:
+        """The patterns and cues of all topics as one."""
+        return _joined(tuple(topic.any_cue for topic in self.topic))
 
     def topic_named(self, words: str, *, with_cues: bool) -> Topic | None:
         """Return the topic that words name, of several the one of the lowest tier, then the first.

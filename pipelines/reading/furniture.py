@@ -63,7 +63,7 @@ def is_furniture(line: Line, rules: FurnitureRules) -> bool:
     text = line.plain.strip("|")
     if not text or len(text) > _LONGEST_FURNITURE:
         return not text
-    if any(pattern.search(text) for pattern in rules.lines) or _BROKEN_LABEL.match(text):
+    if rules.any_line.search(text) or _BROKEN_LABEL.match(text):
         return True
     if _is_byline(line.folded):
         return True
@@ -99,6 +99,6 @@ def footer_start(lines: Sequence[Line], rules: FurnitureRules) -> int | None:
         is_text = sentences > _SENTENCES_OF_A_FOOT or _MAIN_HEADING.match(line.plain)
         if line.in_table or is_text or len(line.plain) > _LONGEST_FURNITURE:
             break
-        if line.plain and any(pattern.search(line.plain) for pattern in rules.footers):
+        if line.plain and rules.any_footer.search(line.plain):
             start = line.start
     return start

@@ -150,9 +150,7 @@ def _spaced(line: Line, rules: ReadingRules) -> Heading | None:
 
 
 def _is_on_topic(words: str, rules: ReadingRules) -> bool:
-    return any(
-        pattern.search(words) for topic in rules.topic for pattern in (*topic.strong, *topic.cues)
-    )
+    return rules.any_topic.search(words) is not None
 
 
 def _numbered(

@@ -70,12 +70,11 @@ def _chunk(
     depth: int,
     closes: str,
 ) -> Chunk:
-    own = tuple(
-        q
-        for q in quantities
-        if start <= q.start < end and not any(s < q.start < e for s, e in silent)
-    )
-    return Chunk(start, end, _without(text, start, end, silent), own, max(depth, 0), closes)
+    own = [q for q in quantities if start <= q.start < end]
+    if silent:
+        own = [q for q in own if not any(s < q.start < e for s, e in silent)]
+    words = _without(text, start, end, silent)
+    return Chunk(start, end, words, tuple(own), max(depth, 0), closes)
 
 
 def _silent_parentheses(

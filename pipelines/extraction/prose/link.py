@@ -150,6 +150,8 @@ def _fits(
         index.all_stand(asked.own, window)
         and index.all_stand(asked.before, item.before)
         and index.all_stand(asked.near, near)
+        and not index.stands(asked.none, window)
+        and not (rule.guard and lexicon.has("decoy.label", window))
         and (
             not asked.context
             or matter.topic in ("organisation", "review")
@@ -157,8 +159,6 @@ def _fits(
             or domain in _DISPUTES
             or index.all_stand(asked.context, f"{matter.heading}{sentence.text}")
         )
-        and not index.stands(asked.none, window)
-        and not (rule.guard and lexicon.has("decoy.label", window))
     )
 
 
