@@ -19,6 +19,7 @@ _GLUED = re.compile(
     r"(?P<label>.*?[^\d.,:：])[:：]?(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s。；;，,]{0,3})[。；;，,]?"
 )
 _LONGEST_GLUED_END = 5  # the last digit, a unit and a stop
+_LONGEST_FIGURE = 40  # a figure with its unit, and a character of the label before it
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 90
 _LINES_OF_LABEL = 3
@@ -147,7 +148,7 @@ def may_hold_rows(lines: Iterable[tuple[int, list[Token]]], fewest: float) -> bo
 def _may_tell(text: str) -> bool:
     """Tell whether a token may be a value or a unit, or a label with a value glued to it."""
     if _ends_in_figure(text):
-        return True
+        return _GLUED.fullmatch(text[-_LONGEST_FIGURE:]) is not None or is_value_like(text)
     return "。" not in text and (is_value_like(text) or unit_of(text) is not None)
 
 

@@ -82,15 +82,27 @@ def _read_copy(
     enough = min(_ENOUGH_ROWS, _ENOUGH_SHARE * all_leaves)
     if wanted.is_wide and heads.is_headed(_ENOUGH_HEADS):
         enough = min(enough, _ENOUGH_UNDER_HEADS)
+    is_summed = wanted.is_summed and wanted.is_wide
+    if not _bears_rows(rows, index, 1 if is_summed else enough):
+        return reading
     aligned = align([row.entry for row in rows], index)
     is_headed = heads.is_headed(_ENOUGH_UNDER_HEADS)
     matches = _table_of(aligned, rows, index, enough, is_headed=is_headed)
-    if not matches and wanted.is_summed and wanted.is_wide:
+    if not matches and is_summed:
         matches = [match for match in aligned if _is_full(match, rows, wanted, heads)]
     if matches:
         matches = first_of_groups(matches, rows, index)
         _Binder(document, rows, index, heads, reading).bind(matches)
     return reading
+
+
+def _bears_rows(rows: Sequence[TextRow], index: RowIndex, fewest: float) -> bool:
+    """Tell whether as many lines bear the form's own labels as a table needs at the least.
+
+    Of most reports they do not, and how near other lines come to a label need not be known.
+    """
+    told = (row for row in rows if not row.is_bare)
+    return sum(any(label.core in index.cores for label in row.readings) for row in told) >= fewest
 
 
 def _is_full(match: Match, rows: Sequence[TextRow], wanted: Wanted, heads: TextHeads) -> bool:
