@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from pipelines.catalog.terms import Terms
 
-_REMEMBERED = 16_384  # windows of a few reports; the same words are asked for by many rules
-_REMEMBERED_OF_ONE = 1_024
+_REMEMBERED = 4_096  # windows of a few reports; the same words are asked for by many rules
+_REMEMBERED_OF_ONE = 256
 
 Search = Callable[[str], bool]
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pipelines.catalog.cue_index import compile_terms
 from pipelines.catalog.terms import Terms
 
-_REMEMBERED = 8_192  # the same labels come back in every report
+_REMEMBERED = 2_048  # the same labels come back in every report
 
 Span = tuple[int, int]
 

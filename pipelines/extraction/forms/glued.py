@@ -14,7 +14,8 @@ from functools import cached_property, lru_cache
 from pipelines.extraction.forms.labels import label_of
 from pipelines.extraction.forms.values import UNIT
 
-_REMEMBERED = 8_192  # the labels of a form come back in every report
+_REMEMBERED = 2_048  # the labels of a form come back in every report
+_REMEMBERED_LETTERS = 256  # the tables of all forms are looked for in one report
 _SHORTEST = 2
 _SENTENCE = re.compile(r"[。；;]")
 _MAY_HOLD = re.compile(r"\d|[-—–―/／]|无")
@@ -130,7 +131,7 @@ def digits_apart(text: str, count: int) -> list[tuple[int, int]]:
     return [(at, at + 1) for at in range(count)] if is_run else []
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_REMEMBERED_LETTERS)
 def _letters(text: str) -> tuple[str, list[int]]:
     """Return the letters and digits in compatibility form, and where each stands in the text."""
     letters: list[str] = []

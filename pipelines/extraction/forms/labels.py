@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipelines.catalog.script import Translation, simplified
 
-_REMEMBERED = 16_384  # labels come back in every report; more would only keep what does not
+_REMEMBERED = 4_096  # labels come back in every report; more would only keep what does not
 EXACT = 10.0
 CUT_OFF = "…"
 """Ends a label of which print shows the beginning alone."""

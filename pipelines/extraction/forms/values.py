@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipelines.extraction.forms.labels import plain
 
-_REMEMBERED = 16_384
+_REMEMBERED = 4_096
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6}
 _SCALES |= {"千万": 10**7, "亿": 10**8}
 _COUNTED = "条件个项篇份期场起宗家例批封名部处张页本户类种台套所次人"
