@@ -15,18 +15,22 @@ over the run; with a large COUNT it shows that it does not grow with the number 
 reports are made from few sentences: what is remembered of earlier ones helps more than it would
 with reports of many hands.
 
-usage: python benchmarks/extraction.py [COUNT]
+With ``--memory`` nothing is compared: the reports are made and read on two cores one batch after
+the other, and what the processes have held at most is shown as the number of reports grows.
+
+usage: python benchmarks/extraction.py [COUNT] [--memory]
 """
 
+import argparse
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import tomllib
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -42,12 +46,14 @@ from pipelines.intake import read_document
 from pipelines.reading import NotAReport, read_report
 
 COUNT = 2_000
+MEMORY_COUNT = 100_000
 _BATCH = 200
 _PLAIN_SHARE = 10  # (b) is slow: it reads every tenth batch
 _WORDED = ("cues", "context", "labels")
 _NOT_SEARCHED = {"function_words"}  # they are taken off the ends of labels
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _MEBIBYTE = 1024 * 1024
+_SHOWN_AT = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 
 
 def extract_batch(texts: list[str]) -> int:
@@ -108,16 +114,23 @@ def _timed(work: Callable[[], int], clock: Callable[[], float]) -> tuple[float, 
     return clock() - began, answer
 
 
+def _extracted(count: int, workers: int) -> Iterator[tuple[int, int]]:
+    """Yield for each batch how many reports it held and how many observations."""
+    waiting: deque[tuple[int, Future[int]]] = deque()
+    with ProcessPoolExecutor(workers) as pool:
+        for batch in _batches(count):
+            waiting.append((len(batch), pool.submit(extract_batch, batch)))
+            if len(waiting) > 2 * workers:
+                size, done = waiting.popleft()
+                yield size, done.result()
+        for size, done in waiting:
+            yield size, done.result()
+
+
 def _extract_all(count: int, workers: int) -> int:
     if workers == 1:
         return sum(map(extract_batch, _batches(count)))
-    found, waiting = 0, []
-    with ProcessPoolExecutor(workers) as pool:
-        for batch in _batches(count):
-            waiting.append(pool.submit(extract_batch, batch))
-            if len(waiting) > 2 * workers:
-                found += waiting.pop(0).result()
-        return found + sum(one.result() for one in waiting)
+    return sum(found for _, found in _extracted(count, workers))
 
 
 def _ripgrep(count: int, threads: int) -> float:
@@ -130,9 +143,24 @@ def _ripgrep(count: int, threads: int) -> float:
         return time.perf_counter() - began
 
 
-def main() -> None:
+def show_memory(count: int) -> None:
+    """Extract on two cores; print the most memory held as the number of reports grows."""
+    began, reports_read, observations = time.perf_counter(), 0, 0
+    with PeakMemory() as peak:
+        for size, found in _extracted(count, workers=2):
+            reports_read, observations = reports_read + size, observations + found
+            if reports_read in _SHOWN_AT or reports_read == count:
+                seconds = time.perf_counter() - began
+                print(
+                    f"{reports_read:9,} reports, {observations:11,} observations,"
+                    f" {seconds:6.0f} s: at most {peak.bytes / _MEBIBYTE:,.0f} MiB so far,"
+                    " children included",
+                    flush=True,
+                )
+
+
+def show_rates(count: int) -> None:
     """Extract, scan and search; print rates and ratios."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     extract_batch(list(reports(20)))  # the catalogue is loaded before anything is measured
     rates: dict[str, float] = {}
     with PeakMemory() as peak:
@@ -158,6 +186,18 @@ def main() -> None:
     else:
         print("(a) left out: ripgrep (rg) is not installed")
     print(f"peak memory {peak.bytes / _MEBIBYTE:,.0f} MiB, children included")
+
+
+def main() -> None:
+    """Show rates and ratios, or memory."""
+    arguments = argparse.ArgumentParser(description="Prose extraction of generated reports.")
+    arguments.add_argument("count", nargs="?", type=int, metavar="COUNT")
+    arguments.add_argument("--memory", action="store_true", help="show memory as reports grow")
+    asked = arguments.parse_args()
+    if asked.memory:
+        show_memory(asked.count or MEMORY_COUNT)
+    else:
+        show_rates(asked.count or COUNT)
 
 
 if __name__ == "__main__":
