@@ -25,8 +25,20 @@ _COLLAPSED = "table{border-collapse:collapse} td{border:1px solid #000}"
 _SHADED = "@page{size:A4 landscape} table{border-spacing:2px} td{background:#dde6ee}"
 _APART = "table{border-spacing:2px} td{border:1px solid #999;background:#eee}"
 _NARROW = "table{border-collapse:collapse;table-layout:fixed} td{border:.5pt solid #444}"
-SKINS = {"collapsed": _COLLAPSED, "shaded": _SHADED, "apart": _APART, "narrow": _NARROW}
-"""Styles of the pages that the browser prints; narrow cells are too narrow for their figures."""
+_BARE = "td{border:none}"
+_WIDE = "@page{size:A4 landscape} table{width:1500px!important;border-collapse:collapse} " + (
+    "td{border:1px solid #000}"
+)
+SKINS = {
+    "collapsed": _COLLAPSED,
+    "shaded": _SHADED,
+    "apart": _APART,
+    "narrow": _NARROW,
+    "bare": _BARE,
+    "wide": _WIDE,
+}
+"""Styles of the pages that the browser prints; narrow cells are too narrow for their figures, bare
+tables have no rules, wide ones are wider than the window."""
 _PAGE = "<style>body{font-size:9pt} table{width:100%%} td{padding:2px} %s</style></head>"
 _FILTERS = {"doc": "doc:MS Word 97", "docx": "docx:MS Word 2007 XML"}
 
@@ -85,6 +97,10 @@ FILES = (
     Saved("table2021", "other handling", "sheets.xlsx", "xls"),
     Saved("table2021", "full width", "sheets.xlsx", "xlsx"),
     Saved("table2021", "typos", "shaded", "pdf"),
+    Saved("table2019", "as the notice", "wide", "pdf"),
+    Saved("table2021", "missing rows", "bare", "pdf"),
+    Saved("table2019", "repeated head", "sheets.xlsx", "pdf"),
+    Saved("table2021", "hard spaces", "sheets.xlsx", "pdf"),
 )
 """What lies in ``saved/``: each program and kind of file, and every way in which rows are cut."""
 
