@@ -1,9 +1,4 @@
-"""Official forms as data: rows, columns, what each cell means, and the arithmetic of the form.
-
-One file under ``forms/`` is one form. Here stand the models that check such a file and the loader
-that reports every problem of every file at once. How a printed table is bound to a form is the
-business of ``pipelines.extraction.forms``; how its arithmetic is judged, of ``pipelines.quality``.
-"""
+"""Official forms as data: rows, columns, what each cell means, and the arithmetic of the form."""
 
 import re
 import tomllib
@@ -66,12 +61,14 @@ class FormRow(Facet):
         level: Depth: 1 for 一、, 2 for （一）, 3 for 1., 4 for what stands under 其中. A row's
             parent is the nearest row above it of a lower level.
         is_group: The official form prints no value in this row; one printed all the same is read.
+        is_added: No row of the notice: some provinces print it besides.
     """
 
     label: str = Field(min_length=1)
     synonyms: tuple[str, ...] = ()
     level: int = Field(default=1, ge=1, le=4)
     is_group: bool = False
+    is_added: bool = False
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -159,6 +156,7 @@ class Identity(_Frozen):
         right: Terms of the right side.
         is_bound: Not a sum: each term of the left is at most the right side.
         severity: error for a sum; warning where a mistake of the form's reader is as likely.
+        also: Terms of the right side that some print besides; they count where printed.
         instead: Terms that may be printed in more detail, and the rows that then stand for them.
     """
 
@@ -167,6 +165,7 @@ class Identity(_Frozen):
     ground: str = Field(min_length=1)
     left: tuple[str, ...] = Field(min_length=1)
     right: tuple[str, ...] = Field(min_length=1)
+    also: tuple[str, ...] = ()
     instead: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     is_bound: bool = False
     severity: Literal["error", "warning", "note"] = "error"
@@ -175,7 +174,7 @@ class Identity(_Frozen):
     def terms(self) -> tuple[str, ...]:
         """Every term of either side, details included."""
         details = (term for group in self.instead.values() for term in group)
-        return (*self.left, *self.right, *details)
+        return (*self.left, *self.right, *self.also, *details)
 
 
 class Form(_Frozen):

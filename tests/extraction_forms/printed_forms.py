@@ -99,7 +99,8 @@ def block_of(table: FormTable, form_row: FormRow) -> Block:
 
 
 def rows_of(table: FormTable) -> list[FormRow]:
-    return [form_row for block in table.blocks for form_row in block.rows]
+    rows = (form_row for block in table.blocks for form_row in block.rows)
+    return [form_row for form_row in rows if not form_row.is_added]
 
 
 def fill(
@@ -121,7 +122,9 @@ def fill(
     serial = 101
     for block in filled.table.blocks:
         for form_row in block.rows or (None,):
-            if form_row is not None and (form_row.is_group or form_row.label in left_out):
+            if form_row is not None and (
+                form_row.is_group or form_row.is_added or form_row.label in left_out
+            ):
                 continue
             for index, column in enumerate(block.positional):
                 printed = number(serial)

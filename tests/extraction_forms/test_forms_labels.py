@@ -66,7 +66,7 @@ def test_labels_that_are_not_nearly_the_same(printed: str, wanted: str) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_row_is_its_own_label(table: FormTable) -> None:
-    rows = rows_of(table)
+    rows = [form_row for block in table.blocks for form_row in block.rows]
     entries = [Entry((label_of(row.label),)) for row in rows]
     assert [match.row for match in align(entries, RowIndex(table))] == list(range(len(rows)))
 
@@ -77,7 +77,7 @@ def test_every_row_is_its_own_label(table: FormTable) -> None:
 def test_labels_with_a_slip_stay_with_their_row_or_with_none(
     table: FormTable, data: st.DataObject
 ) -> None:
-    rows = rows_of(table)
+    rows = [form_row for block in table.blocks for form_row in block.rows]
     slipped = data.draw(st.sets(st.integers(0, len(rows) - 1), max_size=4))
     labels = [
         _slip(row.label, data.draw(st.integers(0, 99)), data.draw(st.sampled_from("的与甲")))
@@ -106,7 +106,7 @@ def _slip(label: str, at: int, char: str) -> str:
 @settings(deadline=None)
 @given(data=st.data())
 def test_rows_left_out_shift_nothing(table: FormTable, data: st.DataObject) -> None:
-    rows = rows_of(table)
+    rows = [form_row for block in table.blocks for form_row in block.rows]
     index = RowIndex(table)
     drawn = data.draw(st.sets(st.integers(0, len(rows) - 1)))
     kept = sorted(drawn | {one for number in drawn for one in _groups(number, index)})

@@ -78,7 +78,9 @@ def _addresses(observation: Observation) -> Iterable[tuple[str, _Key]]:
 
 def _worked_out(terms: tuple[str, ...], identity: Identity, printed: _Terms) -> Sum | None:
     left = _side(terms, identity, printed)
-    right = _side(identity.right, identity, printed) if left is not None else None
+    besides = tuple(term for term in identity.also if term in printed)
+    terms_right = (*identity.right, *besides)
+    right = _side(terms_right, identity, printed) if left is not None else None
     return None if left is None or right is None else Sum(identity, left, right)
 
 

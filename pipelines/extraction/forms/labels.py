@@ -30,6 +30,7 @@ _NUMBERS = re.compile(
 _REMARK = re.compile(r"\([^()]*\)|\([^()]*$|(?<=..)单位:?[元万亿千百十条件个人次项]{1,3}$")
 _NOT_WORD = re.compile(r"[\W_]+")
 _COUNT_WORD = re.compile(r"(?<=..)(?:统计数|总?数量?|总?次数|(?<!文)总?件数)$")
+_ESCAPE = re.compile(r"\\(?=[^\w\s\\])")  # of Markdown: 1\\. is 1.
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 _CHANGES: dict[int, int | str] = {**simplified(), **str.maketrans("〔〕【】[]{}", "()()()()")}
 _PLAIN = Translation(_CHANGES)
@@ -64,6 +65,8 @@ def squeeze(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return the text squeezed, in compatibility form: ① is 1, （ is (, ５ is 5, 數 is 数."""
+    if "\\" in text:
+        text = _ESCAPE.sub("", text)
     if _USUAL.fullmatch(text):
         return _PLAIN_OF_USUAL.apply(squeeze(text))
     return _PLAIN.apply(squeeze(unicodedata.normalize("NFKC", text)))

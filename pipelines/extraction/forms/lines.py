@@ -36,6 +36,8 @@ class TextRow:
         unit: The unit token, if any.
         values: Value tokens, in order.
         is_one_line: The values stand on the label's own line.
+        after: The label of the line below, where nothing stands beside it: it may be the rest of
+            this one.
         around: The label that stands broken over the lines above and below, where these values
             are its own and not those of the group they stand beside.
     """
@@ -47,12 +49,13 @@ class TextRow:
     values: list[Token] = field(default_factory=list)
     is_one_line: bool = False
     around: Label | None = None
+    after: tuple[Token, ...] = ()
     _texts: tuple[tuple[int, str], ...] | None = None
     _readings: tuple[Label, ...] | None = None
 
     def _label_texts(self) -> tuple[tuple[int, str], ...]:
         if self._texts is None:
-            found = _label_texts(self.label, self.before)
+            found = _label_texts(self.label, self.before, self.after)
             self._texts = tuple(one for one in found if len(one[1]) <= _LONGEST_LABEL)
         return self._texts
 
@@ -127,6 +130,8 @@ def text_rows(lines: Sequence[tuple[int, list[Token]]], cores: Set[str]) -> list
             parts = _parts(tokens, cores)
             if parts.label:
                 row = _row(parts, before, line_no)
+                if row.is_bare and rows and rows[-1].is_one_line:
+                    rows[-1].after = row.label
                 rows.append(row)
                 before = [*before, parts.label][1 - _LINES_OF_LABEL :] if row.is_bare else []
             else:
@@ -244,12 +249,12 @@ def _ends_of(label: Sequence[Token]) -> Iterator[tuple[int, str]]:
 
 
 def _label_texts(
-    label: Sequence[Token], before: Sequence[tuple[Token, ...]]
+    label: Sequence[Token], before: Sequence[tuple[Token, ...]], after: Sequence[Token]
 ) -> Iterator[tuple[int, str]]:
     """Yield the texts that may be the label, each with its start, the most likely first.
 
     The whole line; what stands on it after its groups (（三）不予公开 1.属于国家秘密); the line
-    with those before it, where a label is broken.
+    with those before it or the one below, where a label is broken.
     """
     yield from reversed(list(_ends_of(label)))
     for token in label[:1]:
@@ -258,5 +263,9 @@ def _label_texts(
             yield token.char_start + split.start(), rest
     whole = "".join(token.text for token in label)
     for tokens in list(reversed(before))[: _LINES_OF_LABEL - 1]:
-        whole = "".join(token.text for token in tokens) + whole
-        yield tokens[0].char_start, whole
+        for token in reversed(tokens):  # without the group that stands before the label
+            whole = token.text + whole
+            yield token.char_start, whole
+    if after:
+        rest = "".join(token.text for token in after)
+        yield label[0].char_start, "".join(token.text for token in label) + rest

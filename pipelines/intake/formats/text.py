@@ -17,6 +17,8 @@ _SIGNS = re.compile("[\t" + "".join(_BARS) + "]")
 _RULE_LINE = re.compile(
     r"(?=.*(--|:-|==|[─━═]))(?=.*[|+┼├┤╋┣┫╬╠╣┌└┏┗╔╚])[\s|+:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝-]+"
 )
+_BAR = re.compile(r"(?<!\\)\|")
+_STRONG = re.compile(r"(?P<mark>\*{1,3}|__|`)(?P<text>.*\S)(?P=mark)")
 
 
 def recognise(evidence: Evidence) -> bool:
@@ -75,10 +77,33 @@ def _fields(line: str, sign: str) -> Iterator[tuple[int, int]]:
         start += line.startswith(sign, start)
         end -= line.endswith(sign) and end > start
     position = start
-    for field in line[start:end].split(sign):
+    for field in _split(line[start:end], sign):
         left = position + len(field) - len(field.lstrip())
-        yield min(left, position + len(field)), max(left, position + len(field.rstrip()))
+        right = max(left, position + len(field.rstrip()))
+        yield (
+            _unmarked(line, min(left, position + len(field)), right)
+            if sign == "|"
+            else (
+                min(left, position + len(field)),
+                right,
+            )
+        )
         position += len(field) + 1
+
+
+def _split(text: str, sign: str) -> list[str]:
+    r"""Return the fields of a line; ``\\|`` of Markdown stands in a field and ends none."""
+    return _BAR.split(text) if sign == "|" and "\\|" in text else text.split(sign)
+
+
+def _unmarked(line: str, left: int, right: int) -> tuple[int, int]:
+    """Return a field of Markdown without the marks around it: bold face, a blank spelt out."""
+    field = line[left:right]
+    if field == "&nbsp;":
+        return left, left
+    if found := _STRONG.fullmatch(field):
+        return left + found.start("text"), left + found.end("text")
+    return left, right
 
 
 def _cells(lines: list[str], starts: list[int], run: tuple[str, list[int]]) -> Iterator[MarkedCell]:
