@@ -10,6 +10,7 @@ _EDGES = " …、，：\"'·-■●◆▲★□○◇※•"
 _LEADING_TIME = re.compile(
     r"^(?:自|从|截至|截止|到|至|-)?(?:\d{1,2}月\d{1,2}日|(?:20\d\d|同)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|度)?|年底|年末|目前)(?:止|，)?"
 )
+_IN_ALL = re.compile(r"[一总]共(?:有|计|为|是|达)*$")  # 一 would be left of 一共
 _NUMBERING = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})+|\d{1,2}[.、．)）]|[甲乙丙丁戊己庚辛]、|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])"
 )
@@ -38,7 +39,7 @@ _EMPTY_WORDS = re.compile(
 @lru_cache(maxsize=_REMEMBERED)
 def label_of(words: str, lexicon: Lexicon) -> str:
     """Return the label within the words: numbering, dates and function words stripped."""
-    label = words.strip(_EDGES)
+    label = _IN_ALL.sub("", words.strip(_EDGES))
     while True:
         shorter = _NUMBERING.sub("", label)
         shorter = _LEADING_TIME.sub("", shorter)

@@ -134,6 +134,7 @@ def _entered(
     if here and left and here.topic == left.topic and here.level > 1:
         fresh.parents, fresh.channels = matter.parents, matter.channels
         is_told = lexicon.domain_in(heading) is not None or domain == "disclosure"
+        is_told |= matter.domain == "elsewhere"
         fresh.domain = domain if is_told else matter.domain or domain
     fresh.counted = matter.counted
     for quantity in find_quantities(heading, lexicon) if fresh.domain is None else ():
