@@ -41,7 +41,7 @@ _RECEIVED = re.compile(
     r"(?:收到|受理|接到|申请公开)的$"
 )  # 收到的8件申请中: said for the first time
 _ASKED = re.compile(r"申请")
-_CONSULTS = re.compile(r"^(?!.*公开)[^，]*(?:咨询|询问)")
+_CONSULTS = re.compile(r"^(?!.*(?:公开|投诉|举报|留言|信箱|求助))[^，]*(?:咨询|询问)")
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
     r"^(?:[^，]{0,12}信息(?:当中|之中|中|里))|"

@@ -24,7 +24,7 @@ from pipelines.extraction.prose.follow import (
     visitors_of,
 )
 from pipelines.extraction.prose.headed import take_up_heading
-from pipelines.extraction.prose.kinds import about_disclosure, is_part_of_same
+from pipelines.extraction.prose.kinds import about_disclosure, in_reading_room, is_part_of_same
 from pipelines.extraction.prose.label_judge import is_item_unit
 from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.link import link
@@ -49,6 +49,7 @@ _COUNTED = {
     "litigation.total": "litigation",
     "consultations.total": "consultation",
 }
+_OTHER_WORK = ("receives_other", "other_hotline")
 _TELLING = 3  # smaller numbers come back by chance
 _COUNTS_ANSWERS = re.compile(r"(?:答复|办结)(?:了)?的$")  # 在已经答复的301件中
 
@@ -201,6 +202,7 @@ def _of_item(
         return cases
     read = (
         zeros_of_list(item, matter, lexicon)
+        or in_reading_room(item, matter, lexicon)
         or by_head(item, matter, lexicon)
         or trainees_of(item, matter, lexicon)
         or published_of(item, sentence, matter, lexicon)
@@ -234,7 +236,7 @@ def _leave(item: Item, read: list[Candidate], matter: Matter, lexicon: Lexicon) 
         matter.domain = "elsewhere"
     elif is_function_only(item.before) and item.quantity.kind == "count":
         matter.domain = matter.counted.get(item.quantity.value, matter.domain)
-    if not read and lexicon.has("receives_other", item.before):
+    if not read and any(lexicon.has(cue, item.before) for cue in _OTHER_WORK):
         matter.other_work = item.sentence
     if item.quantity.kind != "share":
         matter.previous = read[0] if read else None
