@@ -9,7 +9,7 @@ it speaks of all only if the parts come to the whole.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.chunks import Chunk
@@ -32,6 +32,8 @@ _OTHER_MATTER = re.compile(
 )
 _NAMES_REQUESTS = re.compile(r"申请(?!人|表)")
 _BEGINS = re.compile(rf"(?:目前|现|上述|以上|这些|该|已经?|，)*{_ALL}")
+# 较上年减少3件，降幅33% says nothing of the requests themselves
+_COMPARED = re.compile(r"同比|环比|较|比|与|降幅|增幅|增长|下降|减少|增加|多|少")
 _BOTH = re.compile(
     r"(?:收到|受理|接收|接到)(?:并|和|、|并且)(?:及时|按时|按期|依法|全部)*(?:答复|办结)(?!期|率|中)"
 )
@@ -90,11 +92,12 @@ def _behind(item: Item, sentence: Sentence) -> Iterator[Chunk]:
     """Yield the clauses behind a number up to the next one, past the end of a parenthesis."""
     chunks = [chunk for chunk in sentence.chunks if chunk.end >= item.quantity.end]
     level = [chunk for chunk in chunks[1:] if chunk.depth <= chunks[0].depth]
-    for chunk in level[:_GOES_ON_FOR]:
+    told = [chunk for chunk in level if not _COMPARED.match(chunk.text)]
+    for chunk, following in zip_longest(told[:_GOES_ON_FOR], told[1:_GOES_ON_FOR]):
         if any(quantity.kind != "share" for quantity in chunk.quantities):
             return
         yield chunk
-        if chunk.closes == "；":
+        if chunk.closes == "；" and (following is None or not _BEGINS.match(following.text)):
             return
 
 

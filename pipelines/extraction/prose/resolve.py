@@ -47,7 +47,7 @@ def _running_counts(candidates: list[Candidate]) -> list[Candidate]:
     years: dict[str, Decimal] = {}
     for c in candidates:
         is_whole = c.rule_id != "prose.by_body" and c.applicant == "total" and c.member is None
-        if is_whole and c.period == "year" and not c.is_running and c.basis == "stated":
+        if is_whole and c.period == "year" and not c.is_running:
             years[c.metric] = min(c.value, years.get(c.metric, c.value))
     return [
         replace(c, period="cumulative")
@@ -135,12 +135,14 @@ def _as_in_form(candidate: Candidate, form_totals: Mapping[str, Decimal]) -> Can
 def _without_contradicted_denials(candidates: list[Candidate]) -> list[Candidate]:
     """Drop a zero said in words where the report counts the same thing: the denial means less."""
     counted = {
-        (c.metric, c.member, c.scope) for c in candidates if c.basis == "stated" and c.value > 0
+        (c.metric, c.member, c.scope, c.period)
+        for c in candidates
+        if c.basis == "stated" and c.value > 0
     }
     return [
         c
         for c in candidates
-        if c.basis != "negated" or (c.metric, c.member, c.scope) not in counted
+        if c.basis != "negated" or (c.metric, c.member, c.scope, c.period) not in counted
     ]
 
 
