@@ -7,6 +7,7 @@ catalogue's patterns. Nothing is deleted here: furniture only tells where a repo
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.catalog.reading_rules import LABEL_MARKS, FurnitureRules
 from pipelines.reading.lines import Line
@@ -20,6 +21,7 @@ _DAY_AND_CLOCK = re.compile(
     r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?=$|[ ]{2}|[ ]*\|)"
 )
 _PIECE = re.compile(r"\||\t|[ ]{2,}")
+_REMEMBERED = 512  # lines of one report
 _LONGEST_FURNITURE = 200
 _SENTENCES_OF_A_FOOT = 2
 _MAIN_HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分)")
@@ -37,24 +39,31 @@ class Label:
     offset: int
 
 
-def may_hold_label(folded: str) -> bool:
-    """Tell whether a folded line may hold a label: whether anything parts it from a value.
+def label_spans(folded: str, rules: FurnitureRules) -> tuple[tuple[int, int], ...]:
+    """Return where the labels of a folded line stand (end exclusive), in order.
 
-    Most lines of a report are sentences without any such mark and need not be searched.
+    Most lines of a report are sentences without any mark that parts a label from its value and need
+    not be searched; those that are, are asked for by title, header and body.
     """
-    return any(mark in folded for mark in LABEL_MARKS)
+    is_parted = any(mark in folded for mark in LABEL_MARKS)
+    return _spans_found(folded, rules.label) if is_parted else ()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spans_found(folded: str, label: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in label.finditer(folded))
 
 
 def labels_of(text: str, rules: FurnitureRules) -> Iterator[Label]:
     """Yield the labels of a folded line; a value ends at the next label, a bar or wide space."""
-    found = list(rules.label.finditer(text)) if may_hold_label(text) else []
-    for number, match in enumerate(found):
-        end = found[number + 1].start() if number + 1 < len(found) else len(text)
-        behind = text[match.end() : end]
+    found = label_spans(text, rules)
+    for number, (first, last) in enumerate(found):
+        end = found[number + 1][0] if number + 1 < len(found) else len(text)
+        behind = text[last:end]
         value = behind.strip(_VALUE_FRAME)
-        offset = match.end() + len(behind) - len(behind.lstrip(_VALUE_FRAME))
+        offset = last + len(behind) - len(behind.lstrip(_VALUE_FRAME))
         stop = _VALUE_END.search(value)
-        name = re.sub(r"[ :|】\]]", "", match[0])
+        name = re.sub(r"[ :|】\]]", "", text[first:last])
         yield Label(name, value[: stop.start()].strip() if stop else value, offset)
 
 
@@ -67,8 +76,8 @@ def is_furniture(line: Line, rules: FurnitureRules) -> bool:
         return True
     if _is_byline(line.folded):
         return True
-    first = rules.label.search(line.folded) if may_hold_label(line.folded) else None
-    return first is not None and _opens_line(line.folded[: first.start()])
+    labels = label_spans(line.folded, rules)
+    return bool(labels) and _opens_line(line.folded[: labels[0][0]])
 
 
 def _is_byline(folded: str) -> bool:

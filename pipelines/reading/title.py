@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pipelines.catalog.reading_rules import ReadingRules
 from pipelines.reading.agency import body_in_title
 from pipelines.reading.folding import fold, plain, without_space
-from pipelines.reading.furniture import is_furniture, labels_of, may_hold_label
+from pipelines.reading.furniture import is_furniture, label_spans, labels_of
 from pipelines.reading.lines import Line
 from pipelines.reading.title_grammar import (
     LONGEST_TITLE,
@@ -106,10 +106,10 @@ def _candidates(text: str, head: Sequence[Line], rules: ReadingRules) -> Iterato
 
 def _beside_furniture(text: str, line: Line, rules: ReadingRules) -> Iterator[Title]:
     """Yield the titles that stand on one line with labels or with other columns."""
-    label = rules.furniture.label.search(line.folded) if may_hold_label(line.folded) else None
-    end = label.start() if label is not None else len(line.folded)
+    labels = label_spans(line.folded, rules.furniture)
+    end = labels[0][0] if labels else len(line.folded)
     columns = list(_columns(line.folded[:end]))
-    if label is None and len(columns) < 2:
+    if not labels and len(columns) < 2:
         return  # the whole line is a candidate already
     for start, stop in columns:
         title = _title(text, line.start + start, line.start + stop, 0, rules)

@@ -50,7 +50,7 @@ def read_text(
         return TextReading(wanted, band.values, band.spans, band.problems)
     fewest = _fewest(wanted)
     rows = text_rows(tokens, wanted.rows.cores) if may_hold_rows(tokens, fewest) else []
-    if sum(not row.is_bare for row in rows) < fewest:
+    if not _bears_rows(rows, wanted.rows, fewest):
         return TextReading(wanted)
     heads = TextHeads(lines.all, tokens, wanted.heads)
     copies = [_read_copy(document, part, heads, wanted) for part in _parts(rows, wanted.rows)]
@@ -82,13 +82,10 @@ def _read_copy(
     enough = min(_ENOUGH_ROWS, _ENOUGH_SHARE * all_leaves)
     if wanted.is_wide and heads.is_headed(_ENOUGH_HEADS):
         enough = min(enough, _ENOUGH_UNDER_HEADS)
-    is_summed = wanted.is_summed and wanted.is_wide
-    if not _bears_rows(rows, index, 1 if is_summed else enough):
-        return reading
     aligned = align([row.entry for row in rows], index)
     is_headed = heads.is_headed(_ENOUGH_UNDER_HEADS)
     matches = _table_of(aligned, rows, index, enough, is_headed=is_headed)
-    if not matches and is_summed:
+    if not matches and wanted.is_summed and wanted.is_wide:
         matches = [match for match in aligned if _is_full(match, rows, wanted, heads)]
     if matches:
         matches = first_of_groups(matches, rows, index)

@@ -8,6 +8,7 @@ from pipelines.extraction.prose.clauses import Sentence
 from pipelines.extraction.prose.labels import label_of
 
 _LONGEST = 14
+_LONGEST_SENTENCE = 60  # with a number before the name, and words that name nothing around it
 _SAYS_MORE = re.compile(r"公开(?![栏墙网])|情况|信息|形式|渠道|途径|方式|，|：")
 _NUMBERED = re.compile(r"\d{1,2}[.、．]")
 _OF_CLASS = re.compile(r"(?:类|方面)?信息$")  # 2.监督检查类信息。
@@ -28,6 +29,8 @@ def caption_of(
         lexicon: The wording.
     """
     if not sentence.items:
+        if len(sentence.text) > _LONGEST_SENTENCE:
+            return ""
         name = label_of(sentence.text.strip("。\n"), lexicon)
         said = _OF_CLASS.sub("", name) if _NUMBERED.match(sentence.text) else name
         is_name = 0 < len(name) <= _LONGEST and not _SAYS_MORE.search(said)

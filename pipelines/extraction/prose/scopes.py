@@ -46,7 +46,7 @@ def with_scopes(
     carried = _carried_scopes(sentences, {c.sentence for c in candidates}, lexicon)
     is_compiled = _is_compiled(candidates, by_number, lexicon)
     told = [
-        replace(c, scope=_scope_of(c, by_number[c.sentence], carried, is_compiled, lexicon))
+        _scoped(c, _scope_of(c, by_number[c.sentence], carried, is_compiled, lexicon))
         for c in candidates
     ]
     return list(_inherited(told))
@@ -125,7 +125,11 @@ def _inherited(candidates: list[Candidate]) -> Iterator[Candidate]:
             scope = of_bodies[c.parent_start]
         if c.metric in _SPLIT:
             of_totals[c.start] = scope
-        yield replace(c, scope=scope)
+        yield _scoped(c, scope)
+
+
+def _scoped(candidate: Candidate, scope: str) -> Candidate:
+    return candidate if candidate.scope == scope else replace(candidate, scope=scope)
 
 
 def _lists_of_bodies(candidates: list[Candidate]) -> dict[int, str]:

@@ -54,6 +54,8 @@ def disputes_in(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Ca
 
     复议5件，诉讼2件。诉讼均判决驳回: two lawsuits were dismissed.
     """
+    if "复议" not in sentence.text and "诉讼" not in sentence.text:
+        return []
     table = lexicon.tables["dispute_outcome"]
     found = []
     for chunk in sentence.chunks:
