@@ -48,9 +48,8 @@ class Terms:
             The names of which a word stands; those whose regular expressions may match, which no
             other can; and both together with ``any_name``.
         """
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
         standing, tried = 0, self._always
-        for word in {word for word, _, _ in hits}:
+        for word, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             standing |= self._standing[word]
             tried |= self._needed[word]
         return standing, tried, standing | tried | self.any_name
