@@ -68,6 +68,8 @@ def relative_years(text: str, report_year: int) -> str:
 
 def scope_in(text: str, lexicon: Lexicon) -> str | None:
     """Return whole or own by the first words of the text that tell either, else None."""
+    if not lexicon.may_tell("scope", text):
+        return None
     whole = lexicon.search("scope.whole", text)
     own = lexicon.search("scope.own_body", text)
     if whole is None or own is None:

@@ -6,7 +6,7 @@ it and by how the whole piece is set.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -92,15 +92,16 @@ class Layout:
     @cached_property
     def wrap_width(self) -> int | None:
         """Width at which the lines were wrapped, None where they were not."""
-        return wrap_width(self._piece)
+        return _wrapped_at(self._lines, _width)
 
     @cached_property
     def wrap_length(self) -> int | None:
         """Number of characters at which the lines were wrapped, None where they were not."""
-        return _wrapped_at(
-            [line for line in self._piece.splitlines() if line.strip()],
-            [float(len(line.rstrip())) for line in self._piece.splitlines() if line.strip()],
-        )
+        return _wrapped_at(self._lines, len)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _written(self._piece)
 
     def is_full(self, line: str) -> bool:
         """Tell whether a line reaches the width of a wrapped text."""
@@ -137,16 +138,23 @@ def wrap_width(text: str) -> int | None:
     A text is wrapped when many of its lines, and no few, have nearly the width of the widest.
     Half-width characters count half.
     """
-    lines = [line for line in text.splitlines() if line.strip()]
-    return _wrapped_at(lines, [_width(line) for line in lines])
+    return _wrapped_at(_written(text), _width)
 
 
-def _wrapped_at(lines: list[str], sizes: list[float]) -> int | None:
+def _written(text: str) -> list[str]:
+    """Return the lines that hold anything, without white space at their ends."""
+    return [line.rstrip() for line in text.splitlines() if line.strip()]
+
+
+def _wrapped_at(lines: list[str], size_of: Callable[[str], float]) -> int | None:
     """Return the size that most long lines reach without ending a sentence there, or None."""
+    if len(max(lines, key=len, default="")) > 2 * _WIDEST:
+        return None  # whatever its width is, it is too wide: paragraphs on one line each
+    sizes = [size_of(line) for line in lines]
     top = max(sizes, default=0.0)
     full = [line for line, size in zip(lines, sizes, strict=True) if size >= top - _RAGGED]
     long = sum(size >= 0.6 * top for size in sizes)
-    broken = sum(not line.rstrip().endswith(_STOPS) for line in full)
+    broken = sum(not line.endswith(_STOPS) for line in full)
     is_wrapped = _NARROWEST <= top <= _WIDEST and len(full) >= _FULL_LINES
     is_wrapped = is_wrapped and len(full) >= 0.5 * long and broken >= 0.5 * len(full)
     return int(top) if is_wrapped else None

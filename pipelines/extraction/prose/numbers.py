@@ -117,9 +117,9 @@ _JOINTS = tuple("、和及，")
 _NUMBER = re.compile(_ARABIC)
 _SERIES = re.compile(rf"(?<![\d.,])(?:(?:{_ARABIC})(?:、|和|及|，))+$")
 _NOT_BEFORE = re.compile(
-    r"(?:第|头|[A-Za-z\d./]|(?<=[A-Za-z\d])-|每|[〔\[（]20\d\d[〕\]）]|NO|No)$"
+    r"(?:第|头|[A-Za-z\d./]|(?<=[A-Za-z\d])-|每|[〔\[（]20\d\d[〕\]）]|NO|No"
+    r"|\d[条件项次个人名]?(?:-|至|到))$"  # the first number of a range
 )
-_RANGE_BEFORE = re.compile(r"(?:\d[条件项次个人名]?(?:-|至|到))$")
 _NOT_AFTER = re.compile(
     r"(?:以内|之内|内(?:办结|答复|予以|回复)|以下|/|制|套|部分(?!公开|予以)|分之|线城市|个?工作日|个?小时|个?月(?!份?发)|隐私|信息(?=泄|保护)|分钟|天)"
 )
@@ -161,16 +161,17 @@ def _series_before(text: str, last: Quantity, lexicon: Lexicon) -> list[Quantity
 def _quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     start = match.start()
     before, after = text[max(0, start - 12) : start], text[match.end() : match.end() + 4]
-    if _NOT_BEFORE.search(before) or _RANGE_BEFORE.search(before) or _NOT_AFTER.match(after):
+    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
         return None
     value, unit_word = _value_and_unit(match)
     if value is None:
         return None
     unit = lexicon.units[unit_word]
-    approximate = any(match[g] for g in ("about", "about_c", "more", "more2", "more_c", "more_b"))
+    about, more = match["about"] or match["about_c"], match["more"] or match["more2"]
+    approximate = bool(about or more or match["more_c"] or match["more_b"])
     if match["about_c"] in ("上", "数"):
         return None  # 上百个, 数十条: no number
-    number_start = start + len(match["about"] or match["about_c"] or match["counted"] or "")
+    number_start = start + len(about or match["counted"] or "")
     return Quantity(
         number_start,
         match.end(),

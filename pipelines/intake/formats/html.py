@@ -38,7 +38,7 @@ def recognise(evidence: Evidence) -> bool:
     if evidence.text is None:
         return False
     beginning = evidence.text.text[:_SNIFFED]
-    return (
+    return "<" in beginning and (
         _BEGINNING.match(beginning) is not None
         or len(_TAG.findall(beginning)) >= _FEWEST_TAGS
         or "<html" in beginning.lower()
