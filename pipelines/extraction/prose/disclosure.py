@@ -13,6 +13,7 @@ from pipelines.extraction.prose.acts import (
     ADVERB,
     ANAPHOR,
     BARE_ACT,
+    CHANNEL_ACT,
     COUNTED_THING,
     COUNTS_OF_CLASSES,
     FILED_AS,
@@ -41,6 +42,7 @@ _BARE_OWN = re.compile(
     r"^(?:[我本]?[省市县区州旗]?(?:[局委办厅院镇乡]|街道|管委会|机关|单位)(?:机关|政府|办事处|办公室)?|"
     r"[省市县区州旗](?:人民)?政府(?:本级|机关)?)$"
 )
+_POSTED = ("weibo", "wechat")  # what they send is no message from the public
 _OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
 _CLAIMED = re.compile(r"解读|发布会|会议|访谈|回应|互动|信访|咨询|征集")
 _KINDS_TOO = ("信息公开", "政务公开", "政务信息")  # a column of a site beside its others
@@ -63,7 +65,10 @@ class DisclosureReader(LabelJudge):
         is_listed = bool(matter.parents) and item.quantity.unit == matter.parents[-1].unit
         if known and known[1] == 0 and is_listed and matter.domain not in _OTHER_MATTERS:
             return True
-        if matter.domain not in _OTHER_MATTERS and self._is_channel_act(label, item):
+        is_open = matter.domain not in _OTHER_MATTERS or (
+            matter.domain == "messages" and self._channel(label) in _POSTED
+        )
+        if is_open and self._is_channel_act(label, item):
             return True
         return self.lexicon.domain_in(f"{item.before}{item.after}") == "disclosure"
 
@@ -114,6 +119,8 @@ class DisclosureReader(LabelJudge):
             return self._of_lead(item, matter)
         is_object = OBJECT.search(label) is not None
         is_act = ACT_ONLY.fullmatch(label) is not None and not is_object
+        if self._is_year_of_total(label, item, matter):
+            return again(item, matter, self.lexicon)
         if is_act and matter.parents and self._is_own_year(item, matter):
             return self._channel_of_lead(item, matter) or again(item, matter, self.lexicon)
         entry = self._entry(item, matter) if BARE_ACT.fullmatch(label) else ""
@@ -140,7 +147,7 @@ class DisclosureReader(LabelJudge):
             return [candidate_of(metric, None, None, item, matter, self.lexicon, "documents_of")]
         channel = self._channel(label)
         if channel and (ACT_END.search(label) or OTHER_WAYS.search(label)):
-            if not matter.parents and matter.domain == "disclosure":
+            if not matter.parents and matter.domain in ("disclosure", "elsewhere"):
                 return [self.through(channel, label, item, matter)]
             return [self.by_channel(channel, label, item, matter)]
         carrier = self._carrier(label, item)
@@ -244,7 +251,8 @@ class DisclosureReader(LabelJudge):
             found_there = (
                 [] if _OWN_SUBJECT.search(item.before) else self._channel_of_lead(item, matter)
             )
-            return found_there or [self.total(None, "own", item, matter)]
+            is_carried = CHANNEL_ACT.search(item.before) and "公开" not in item.before
+            return found_there or ([] if is_carried else [self.total(None, "own", item, matter)])
         channel = self._channel(subject)
         if channel:
             return [self.through(channel, subject, item, matter)]

@@ -6,6 +6,7 @@ from functools import cache
 
 from pipelines.extraction.prose.acts import (
     ACT_END,
+    BARE_ACT,
     CARRIED,
     CHANNEL_ACT,
     DOCUMENTS,
@@ -75,13 +76,32 @@ class LabelJudge(Maker):
         period = period_of(*words, self.lexicon)
         return period is not None and period != matter.parents[-1].period
 
+    def _is_year_of_total(self, label: str, item: Item, matter: Matter) -> bool:
+        """Tell whether an act alone gives the year's part of the total printed before it."""
+        total = matter.parents[-1] if matter.parents else None
+        return (
+            BARE_ACT.fullmatch(label) is not None
+            and total is not None
+            and (total.metric, total.sentence) == ("disclosure.total", item.sentence)
+            and total.value > item.quantity.value
+            and (total.is_running or self._is_own_year(item, matter))
+            and self._says_year(item, matter)
+        )
+
+    def _says_year(self, item: Item, matter: Matter) -> bool:
+        """Tell whether the words before a number name the report year."""
+        words = (item.before, item.after, "disclosure.total", matter.report_year)
+        return period_of(*words, self.lexicon) == "year"
+
     def _is_outcome(self, words: str, matter: Matter) -> bool:
         outcomes = self.lexicon.tables["outcome"]
         return matter.topic == "requests" and outcomes.classify(words) is not None
 
     def _is_decoy(self, label: str) -> bool:
         """Tell whether a label names another kind of thing (项目), not a category (重点项目)."""
-        return not OTHER_WAYS.search(label) and self._is_outside_term("decoy.label", label)
+        if OTHER_WAYS.search(label) or (label.endswith("信息") and len(label) <= SHORT_LABEL):
+            return False
+        return self._is_outside_term("decoy.label", label)
 
     def _is_outside_term(self, cue: str, label: str) -> bool:
         term = self.lexicon.tables["category"].locate(label)

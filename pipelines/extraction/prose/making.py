@@ -43,6 +43,7 @@ class Maker:
         found = candidate_of(metric, channel, label, item, matter, self.lexicon, "channel")
         found.is_proactive = "主动公开" in item.before
         matter.channels.append(found)
+        matter.domain = "disclosure" if matter.domain == "elsewhere" else matter.domain
         self.lists.keep(label, item, matter, read=found, is_said=is_said)
         return found
 

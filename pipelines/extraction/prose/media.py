@@ -26,7 +26,10 @@ def media_of(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     channel = lexicon.tables["channel"].classify(item.before)
     if channel == "gazette" or item.before.endswith("信息"):
         return []  # what a gazette prints, or a station broadcasts, is disclosure itself
-    if matter.domain == "disclosure" and not _OF_MEDIA.search(item.before + item.quantity.unit):
+    last = matter.previous
+    goes_on = last and last.metric == "media.articles" and last.sentence == item.sentence
+    is_of_media = goes_on or _OF_MEDIA.search(item.before + item.quantity.unit)
+    if matter.domain == "disclosure" and not is_of_media:
         return []  # 《某报》刊登公告13条 is a channel
     words = _ACT.sub("", item.before)
     is_named = item.quantity.unit.startswith("篇") and _outlet_of(label_of(words, lexicon))

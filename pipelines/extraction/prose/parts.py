@@ -21,6 +21,7 @@ _CATEGORY_END = re.compile(
 _COUNT_OF_CLASSES = re.compile(r"[\d一二三四五六七八九十两几多][大小]?类(?:信息|内容)?$")  # 6大类
 # 公告栏、大屏等其他方式: the class that the list is of, whatever it names
 OTHER_WAYS = re.compile(r"等其[他它](?:公开)?(?:方式|途径|渠道|形式|载体)")
+_ON_A_SITE = re.compile(r"(?:子站|专栏|栏目|板块)$")
 _BODY_END = re.compile(
     r"(?:[局委办院厅县市区州旗乡镇]|街道|苏木|苏木镇|农场|林场|乡镇场|镇办|部门|单位|机关|分局|"
     r"系统|办公室|办事处|政府|社区|村|站所)(?:（[^）]*）)?$"
@@ -114,7 +115,10 @@ def channel_of(label: str, lexicon: Lexicon) -> str | None:
     channels = lexicon.tables["channel"]
     if OTHER_WAYS.search(label):
         return "other"
-    if len(channels.all_members(label)) > 1 and re.search(r"等|、", label):
+    is_several = len(channels.all_members(label)) > 1 or any(
+        piece.startswith("《") and not channels.classify(piece) for piece in label.split("、")[1:]
+    )  # 县电视台、《青禾通讯》
+    if is_several and re.search(r"等|、", label):
         return None
     return channels.classify(label)
 
@@ -125,5 +129,7 @@ def channel_in_list(label: str, lexicon: Lexicon) -> str | None:
     if found is not None:
         return found
     named = lexicon.tables["channel"].all_members(label) - {"other"}
+    if _ON_A_SITE.search(label):
+        return None  # a part of a site is no channel beside it
     is_rest = re.search(r"其他|其它|其余|等", label) is not None
     return "other" if is_rest or not named else None

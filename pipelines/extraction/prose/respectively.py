@@ -24,6 +24,9 @@ _QUANTITY_WORD = re.compile(
 _IN_ORDER = re.compile(r"(?:占比|比例|比重|占)[^，]{0,6}(?:依次|分别)|(?:依次|分别)占")
 _SHARE_HEAD = re.compile(r"(?:各)?占(?:比)?(?:为|约)?$")
 _ONLY_NUMBER = re.compile(r"(?:共计|合计|共|计|为|有|是|达到|达|约|即)*")
+_ACT = re.compile(
+    r"(?:公开|发布|推送|刊登|刊载|播发|登载)(?:了)?(?:各类)?(?:政府|政务)?(?:信息|消息|稿件)$"
+)
 _LONGEST_LABEL = 24
 
 
@@ -54,13 +57,21 @@ def shared_labels(items: list[Item]) -> list[Item]:
             lead = (*item.lead, shared[0].strip("：，") if shared else "")
             result += [
                 replace(i, before=label, after="", lead=lead, start=item.start, opens_list=True)
-                for i, label in zip(group, labels, strict=True)
+                for i, label in zip(group, _with_act_of_last(labels), strict=True)
             ]
             shares = _shares_of(group, items[index + len(group) :])
             result[-len(group) :] = _alternating(result[-len(group) :], shares)
             index += len(shares)
         index += len(group)
     return result
+
+
+def _with_act_of_last(labels: list[str]) -> list[str]:
+    """Return the labels, each with the act that the last one ends in (微博、微信发布信息)."""
+    act = _ACT.search(labels[-1])
+    if act is None or act.start() == 0 or any(_ACT.search(label) for label in labels[:-1]):
+        return labels
+    return [*(f"{label}{act[0]}" for label in labels[:-1]), labels[-1]]
 
 
 def _shares_of(group: list[Item], following: list[Item]) -> list[Item]:
