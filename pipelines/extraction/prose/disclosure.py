@@ -42,6 +42,7 @@ _BARE_OWN = re.compile(
     r"^(?:[我本]?[省市县区州旗]?(?:[局委办厅院镇乡]|街道|管委会|机关|单位)(?:机关|政府|办事处|办公室)?|"
     r"[省市县区州旗](?:人民)?政府(?:本级|机关)?)$"
 )
+_MAY_DISCLOSE = ("disclosure", "elsewhere", None)
 _POSTED = ("weibo", "wechat")  # what they send is no message from the public
 _OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
 _CLAIMED = re.compile(r"解读|发布会|会议|访谈|回应|互动|信访|咨询|征集")
@@ -147,7 +148,7 @@ class DisclosureReader(LabelJudge):
             return [candidate_of(metric, None, None, item, matter, self.lexicon, "documents_of")]
         channel = self._channel(label)
         if channel and (ACT_END.search(label) or OTHER_WAYS.search(label)):
-            if not matter.parents and matter.domain in ("disclosure", "elsewhere"):
+            if not matter.parents and matter.domain in _MAY_DISCLOSE:
                 return [self.through(channel, label, item, matter)]
             return [self.by_channel(channel, label, item, matter)]
         carrier = self._carrier(label, item)
