@@ -6,14 +6,18 @@ what is missing is marked by an ellipsis, so that no part of a figure is taken f
 """
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
+from pipelines.intake.page.native import Pointer, native, pointers_to
+
 CUT_OFF = "…"
 _HARDLY = 0.1
 """Points by which print may stand over the edge of its clip and count as within it."""
+_LEFT, _RIGHT = itemgetter(1), itemgetter(2)
 _CLOSE = 1e-3
 _FLAT = 0.01
 """Points; boxes that are lower are those of blanks, or of fonts that are not at hand."""
@@ -73,29 +77,23 @@ class Print(NamedTuple):
     follows_blank: bool
 
 
-def _by_address(function: object, result: object, *kinds: object) -> Callable[..., int | None]:
-    kind = ctypes.CFUNCTYPE(result, *kinds)  # type: ignore[arg-type]
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
-    called: Callable[..., int | None] = kind(address)
-    return called
-
-
-_pointer, _int = ctypes.c_void_p, ctypes.c_int
-_clip_of = _by_address(pdfium_c.FPDFPageObj_GetClipPath, _pointer, _pointer)
-_count_paths = _by_address(pdfium_c.FPDFClipPath_CountPaths, _int, _pointer)
-_count_segments = _by_address(pdfium_c.FPDFClipPath_CountPathSegments, _int, _pointer, _int)
-_segment_of = _by_address(pdfium_c.FPDFClipPath_GetPathSegment, _pointer, _pointer, _int, _int)
-_point_of = _by_address(pdfium_c.FPDFPathSegment_GetPoint, _int, _pointer, _pointer, _pointer)
-_bounds_of = _by_address(pdfium_c.FPDFPageObj_GetBounds, _int, _pointer, *[_pointer] * 4)
+_clip_of = native(pdfium_c.FPDFPageObj_GetClipPath, Pointer)
+_count_paths = native(pdfium_c.FPDFClipPath_CountPaths)
+_count_segments = native(pdfium_c.FPDFClipPath_CountPathSegments)
+_segment_of = native(pdfium_c.FPDFClipPath_GetPathSegment, Pointer)
+_point_of = native(pdfium_c.FPDFPathSegment_GetPoint)
+_bounds_of = native(pdfium_c.FPDFPageObj_GetBounds)
 
 
 def clip_of(run: int) -> Box | None:
     """Return the box that a text object is clipped to; None where it is not."""
-    clip = _clip_of(run)
+    clip = _clip_of(Pointer(run))
     count = (_count_paths(clip) or 0) if clip else 0
+    if count < 1:
+        return None
     box: Box | None = None
-    x, y = ctypes.c_float(), ctypes.c_float()
-    to_x, to_y = ctypes.addressof(x), ctypes.addressof(y)
+    point = (ctypes.c_float * 2)()
+    to_x, to_y = pointers_to(point)
     for path in range(count):
         segments = _count_segments(clip, path) or 0
         if not 2 < segments <= _MOST_SEGMENTS:
@@ -103,8 +101,8 @@ def clip_of(run: int) -> Box | None:
         xs, ys = [], []
         for index in range(segments):
             _point_of(_segment_of(clip, path, index), to_x, to_y)
-            xs.append(x.value)
-            ys.append(y.value)
+            xs.append(point[0])
+            ys.append(point[1])
         own = Box(min(xs), min(ys), max(xs), max(ys))
         box = own if box is None else box.within(own)
     return box
@@ -113,8 +111,7 @@ def clip_of(run: int) -> Box | None:
 def is_of_page(run: int, first: Print) -> bool:
     """Tell whether a text object has the page's own coordinates, and no form's."""
     bounds = (ctypes.c_float * 4)()
-    start = ctypes.addressof(bounds)
-    if not _bounds_of(run, *(start + 4 * place for place in range(4))):
+    if not _bounds_of(Pointer(run), *pointers_to(bounds)):
         return False
     left, bottom, right, top = bounds[:]
     reach = first.size
@@ -133,9 +130,17 @@ def shown(prints: Sequence[Print], page: Box) -> Sequence[Print]:
     """
     first_of = {one.run: one for one in reversed(prints)}
     clips = {run: clip for run, one in first_of.items() if (clip := _clip_on(one, page))}
-    if not clips and all(page.left <= x <= page.right for one in prints for x in one[1:3]):
+    if not clips and _is_within(prints, page):
         return prints
     return [one for piece in _pieces(prints, clips) for one in _shown_of(*piece, page)]
+
+
+def _is_within(prints: Sequence[Print], page: Box) -> bool:
+    if not prints:
+        return True
+    left: float = min(map(_LEFT, prints))
+    right: float = max(map(_RIGHT, prints))
+    return page.left <= left and right <= page.right
 
 
 def _pieces(

@@ -17,6 +17,7 @@ _WIDE = re.compile(
 _SAME_BASELINE = 0.35
 """Part of the type size by which the baselines of one line may differ."""
 _BY_LINE, _BY_PEN = attrgetter("baseline", "pen"), attrgetter("pen")
+_SIZE, _BEGINS_CELL = attrgetter("size"), attrgetter("begins_cell")
 
 
 class Glyph(NamedTuple):
@@ -101,6 +102,9 @@ def _levelled(glyph: Glyph) -> Glyph:
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Split glyphs into rows of one baseline each, every row in order of its pen positions."""
+    glyphs = list(glyphs)
+    if _is_of_one_run(glyphs):
+        return [sorted(glyphs, key=_BY_PEN)] if any(g.char.strip() for g in glyphs) else []
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=_BY_LINE):
         if rows:
@@ -113,6 +117,17 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     for row in rows:
         row.sort(key=_BY_PEN)
     return [_by_run(_without_overprint(row)) for row in rows if any(g.char.strip() for g in row)]
+
+
+def _is_of_one_run(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether glyphs are one piece of text on one baseline, as in most cells."""
+    if not glyphs or not glyphs[0].run:
+        return False
+    first, last = glyphs[0], glyphs[-1]
+    if abs(first.baseline - last.baseline) > _SAME_BASELINE * first.size:
+        return False
+    run = first.run
+    return all(glyph.run == run for glyph in glyphs)
 
 
 def _by_run(row: list[Glyph]) -> list[Glyph]:
@@ -143,10 +158,24 @@ def _without_overprint(row: list[Glyph]) -> list[Glyph]:
 
 def compose(row: Sequence[Glyph]) -> str:
     """Return the row's words, a space where the pen left a gap wider than the setting explains."""
+    ends = [glyph.pen_after for glyph in row]
+    gaps = [after.pen - end for after, end in zip(row[1:], ends, strict=False)]
+    text = "".join([glyph.char for glyph in row]) if _is_tight(row, gaps) else _spaced(row, gaps)
+    return text if text.isprintable() and " " not in text else " ".join(text.split())
+
+
+def _is_tight(row: Sequence[Glyph], gaps: Sequence[float]) -> bool:
+    """Tell whether no gap of a row can be a space, and the pen never went back."""
+    size = min(map(_SIZE, row))
+    is_even = not gaps or (max(gaps) <= 0.1 * size and min(gaps) >= -0.5 * size)
+    return is_even and not any(map(_BEGINS_CELL, row))
+
+
+def _spaced(row: Sequence[Glyph], gaps: Sequence[float]) -> str:
+    """Return the signs of a row with a space for each gap that is one."""
     wide = [glyph.is_wide for glyph in row]
     beside_wide = [before or after for before, after in pairwise(wide)]
     between_wide = [before and after for before, after in pairwise(wide)]
-    gaps = [after.pen - before.pen_after for before, after in pairwise(row)]
     wide_gaps = [gap for gap, is_wide in zip(gaps, between_wide, strict=True) if is_wide]
     # Justified lines spread all their wide characters; only more than the usual spread is a space.
     spread = max(median(wide_gaps), 0.0) if len(wide_gaps) > 3 else 0.0
@@ -156,8 +185,7 @@ def compose(row: Sequence[Glyph]) -> str:
         if _is_apart(before, after, gap, least) and not before.char.isspace():
             parts.append(" ")
         parts.append(after.char)
-    text = "".join(parts)
-    return text if text.isprintable() and " " not in text else " ".join(text.split())
+    return "".join(parts)
 
 
 def _is_apart(before: Glyph, after: Glyph, gap: float, least: float | None) -> bool:

@@ -83,9 +83,9 @@ def _pieces(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _is_continued(before: Glyph, after: Glyph) -> bool:
+    run = after.run
     return (
-        after.run != 0
-        and before.run == after.run
+        run == before.run != 0
         and before.turn == after.turn == 0
         and not after.follows_blank
         and abs(before.baseline - after.baseline) < 0.1 * after.size

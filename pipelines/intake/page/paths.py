@@ -14,9 +14,24 @@ import pypdfium2.raw as pdfium_c
 
 from pipelines.intake.caps import MAX_PAGE_OBJECTS
 from pipelines.intake.page.grid import Rule
+from pipelines.intake.page.native import Pointer, native, pointers_to
 
 Point = tuple[float, float]
 View = Callable[[float, float], Point]
+
+_object_of = native(pdfium_c.FPDFPage_GetObject, Pointer)
+_kind_of = native(pdfium_c.FPDFPageObj_GetType)
+_count_of_form = native(pdfium_c.FPDFFormObj_CountObjects)
+_object_of_form = native(pdfium_c.FPDFFormObj_GetObject, Pointer)
+_mode_of = native(pdfium_c.FPDFPath_GetDrawMode)
+_stroke_color_of = native(pdfium_c.FPDFPageObj_GetStrokeColor)
+_fill_color_of = native(pdfium_c.FPDFPageObj_GetFillColor)
+_matrix_of_object = native(pdfium_c.FPDFPageObj_GetMatrix)
+_count_segments = native(pdfium_c.FPDFPath_CountSegments)
+_segment_of = native(pdfium_c.FPDFPath_GetPathSegment, Pointer)
+_kind_of_segment = native(pdfium_c.FPDFPathSegment_GetType)
+_point_of = native(pdfium_c.FPDFPathSegment_GetPoint)
+_is_closing = native(pdfium_c.FPDFPathSegment_GetClose)
 
 _THICKEST_BAR = 3.0
 """A filled bar thinner than this (points) is a rule; a thicker one is a shaded box."""
@@ -36,8 +51,9 @@ class Paths:
 
     def collect(self, page: pdfium.PdfPage) -> None:
         """Take in all objects of the page, up to the cap."""
+        whole = Pointer(ctypes.cast(page.raw, ctypes.c_void_p).value)
         for index in range(pdfium_c.FPDFPage_CountObjects(page)):
-            self._take(pdfium_c.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+            self._take(_object_of(whole, index), _IDENTITY, 0)
 
     def rules(self) -> tuple[list[Rule], list[Rule]]:
         """Return horizontal and vertical rules: drawn lines, else the edges of shaded boxes."""
@@ -56,21 +72,24 @@ class Paths:
         self._left -= 1
         if self._left < 0:
             return
-        kind = pdfium_c.FPDFPageObj_GetType(item)
+        kind = _kind_of(item)
+        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            return
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             self.has_image = True
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             self._take_path(item, _matrix_of(item).then(outer))
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
             inner = _matrix_of(item).then(outer)
-            for index in range(pdfium_c.FPDFFormObj_CountObjects(item)):
-                self._take(pdfium_c.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+            for index in range(_count_of_form(item) or 0):
+                self._take(_object_of_form(item, index), inner, depth + 1)
 
     def _take_path(self, path: object, matrix: "_Matrix") -> None:
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium_c.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-        is_stroked = bool(stroke.value) and _is_seen(path, pdfium_c.FPDFPageObj_GetStrokeColor)
-        is_filled = bool(fill.value) and _is_seen(path, pdfium_c.FPDFPageObj_GetFillColor)
+        modes = (ctypes.c_int * 2)()
+        _mode_of(path, *pointers_to(modes))
+        fill, stroke = modes
+        is_stroked = bool(stroke) and _is_seen(path, _stroke_color_of)
+        is_filled = bool(fill) and _is_seen(path, _fill_color_of)
         if not is_stroked and not is_filled:
             return
         for points in _subpaths(path):
@@ -122,35 +141,35 @@ _IDENTITY = _Matrix(1, 0, 0, 1, 0, 0)
 
 
 def _matrix_of(item: object) -> _Matrix:
-    matrix = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
+    matrix = (ctypes.c_float * 6)()
+    if not _matrix_of_object(item, Pointer(ctypes.addressof(matrix))):
         return _IDENTITY
-    return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    return _Matrix(*matrix)
 
 
-def _is_seen(path: object, color_of: Callable[..., int]) -> bool:
+def _is_seen(path: object, color_of: Callable[..., int | None]) -> bool:
     """Whether the colour shows on paper: neither transparent nor white."""
-    color = [ctypes.c_uint() for _ in range(4)]
-    if not color_of(path, *map(ctypes.byref, color)):
+    color = (ctypes.c_uint * 4)()
+    if not color_of(path, *pointers_to(color)):
         return True
-    red, green, blue, alpha = (value.value for value in color)
+    red, green, blue, alpha = color
     return alpha > 0 and min(red, green, blue) < _WHITE
 
 
 def _subpaths(path: object) -> Iterator[list[Point]]:
     """Yield the corner points of each stretch of straight segments; curves cut a stretch."""
     points: list[Point] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(pdfium_c.FPDFPath_CountSegments(path), MAX_PAGE_OBJECTS)):
-        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium_c.FPDFPathSegment_GetType(segment)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        if kind != pdfium_c.FPDF_SEGMENT_LINETO and points:
+    point = (ctypes.c_float * 2)()
+    to_x, to_y = pointers_to(point)
+    for index in range(min(_count_segments(path) or 0, MAX_PAGE_OBJECTS)):
+        segment = _segment_of(path, index)
+        _point_of(segment, to_x, to_y)
+        if points and _kind_of_segment(segment) != pdfium_c.FPDF_SEGMENT_LINETO:
             if len(points) > 1:
                 yield points
             points = []
-        points.append((x.value, y.value))
-        if pdfium_c.FPDFPathSegment_GetClose(segment) and len(points) > 1:
+        points.append((point[0], point[1]))
+        if len(points) > 1 and _is_closing(segment):
             points.append(points[0])
     if len(points) > 1:
         yield points

@@ -8,7 +8,7 @@ processors common in China.
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,10 +20,13 @@ from pipelines.intake.errors import ReasonCode, UnreadableFile
 from pipelines.intake.page.clips import Box, Print, shown
 from pipelines.intake.page.glyph import Glyph
 from pipelines.intake.page.grid import Rule
-from pipelines.intake.page.paths import Paths, View
+from pipelines.intake.page.native import Pointer, native, pointers_to
+from pipelines.intake.page.paths import Paths, Point, View
 from pipelines.intake.page.radicals import CHARACTER_OF
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
+_SPECIAL = frozenset({0, *_HYPHENS})
+"""Codes that the text of a page may hold in another way than the character itself."""
 _GUESSED = frozenset(map(ord, " \r\n"))
 _UNMAPPED = "\ufffd"
 _PRIVATE_USE = range(0xE000, 0xF900)
@@ -31,24 +34,15 @@ _MOST_ASLANT = 0.05
 """Part of a quarter turn by which print may be out of level, as that of scans is."""
 
 
-def _by_address(function: object, result: object, *more: object) -> Callable[..., int | None]:
-    """Return a function of pdfium that takes a page of text and the number of a character.
-
-    As pypdfium2 declares them, such functions make or check pointer objects for each character;
-    with addresses given as they are, calls take half the time.
-    """
-    kind = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *more)  # type: ignore[arg-type]
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
-    called: Callable[..., int | None] = kind(address)
-    return called
-
-
-_run_of = _by_address(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p)
-_code_of = _by_address(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
-_has_map_error = _by_address(pdfium_c.FPDFText_HasUnicodeMapError, ctypes.c_int)
-_is_generated = _by_address(pdfium_c.FPDFText_IsGenerated, ctypes.c_int)
-_box_of = _by_address(pdfium_c.FPDFText_GetCharBox, ctypes.c_int, *[ctypes.c_void_p] * 4)
-_pen_of = _by_address(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, *[ctypes.c_void_p] * 2)
+_run_of = native(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p)
+_code_of = native(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
+_has_map_error = native(pdfium_c.FPDFText_HasUnicodeMapError)
+_is_generated = native(pdfium_c.FPDFText_IsGenerated)
+_box_of = native(pdfium_c.FPDFText_GetCharBox)
+_pen_of = native(pdfium_c.FPDFText_GetCharOrigin)
+_size_of = native(pdfium_c.FPDFText_GetFontSize, ctypes.c_double)
+_matrix_of = native(pdfium_c.FPDFText_GetMatrix)
+_text_of = native(pdfium_c.FPDFText_GetText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +92,26 @@ def read_page(page: pdfium.PdfPage) -> PrintedPage:
 
 def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[Print]:
     """Yield the characters of a page; those printed aslant (watermarks, stamps) are left out."""
-    page = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+    page = Pointer(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
     numbers = (ctypes.c_double * 6)()
-    start, size_of = ctypes.addressof(numbers), ctypes.sizeof(ctypes.c_double)
-    *to_box, to_pen_x, to_pen_y = (start + size_of * place for place in range(6))
+    *to_box, to_pen_x, to_pen_y = pointers_to(numbers)
+    to_left, to_right, to_bottom, to_top = to_box
     follows_blank = False
     run, size, turn = -1, 0.0, 0.0
     quarters, is_aslant = 0, False
-    for index in range(count):
-        code = _code_of(page, index) or 0
+    for index, code in enumerate(_codes(page, count)):
         if code in _GUESSED and _is_generated(page, index):
             follows_blank = True
             continue
         own_run = _run_of(page, index) or 0
         if own_run != run or not run:
             run = own_run
-            size, turn = _setting(text_page.raw, index)
+            size, turn = _setting(page, index)
             quarters, is_aslant = round(turn) % 4, abs(turn - round(turn)) >= _MOST_ASLANT
         if not is_aslant:
             is_unmapped = code not in _HYPHENS and _has_map_error(page, index) == 1
             char = _UNMAPPED if is_unmapped else _character(code)
-            _box_of(page, index, *to_box)
+            _box_of(page, index, to_left, to_right, to_bottom, to_top)
             _pen_of(page, index, to_pen_x, to_pen_y)
             left, right, bottom, top, pen_x, pen_y = numbers[:]
             yield Print(
@@ -127,14 +120,25 @@ def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[Print]:
         follows_blank = False
 
 
-def _setting(page: object, index: int) -> tuple[float, float]:
+def _codes(page: Pointer, count: int) -> list[int]:
+    """Return the code of each character; in one call where the text holds each of them once."""
+    text = (ctypes.c_ushort * (count + 1))()
+    if _text_of(page, 0, count, Pointer(ctypes.addressof(text))) == count + 1:
+        codes = text[:count]
+        if _SPECIAL.isdisjoint(codes) and not any(0xD800 <= code < 0xE000 for code in set(codes)):
+            return codes
+    return [_code_of(page, index) or 0 for index in range(count)]
+
+
+def _setting(page: Pointer, index: int) -> tuple[float, float]:
     """Return type size and quarter turns of a character; they are those of its whole run."""
-    matrix = pdfium_c.FS_MATRIX()
-    size = pdfium_c.FPDFText_GetFontSize(page, index)
-    if not pdfium_c.FPDFText_GetMatrix(page, index, ctypes.byref(matrix)):
+    matrix = (ctypes.c_float * 6)()
+    size = float(_size_of(page, index) or 0.0)
+    if not _matrix_of(page, index, Pointer(ctypes.addressof(matrix))):
         return size, 0.0
-    turn = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
-    return size * math.hypot(matrix.c, matrix.d), turn
+    a, b, c, d, _, _ = matrix
+    turn = math.atan2(b, a) / (math.pi / 2) if b else 0.0 if a > 0 else 2.0
+    return size * math.hypot(c, d), turn
 
 
 @lru_cache(maxsize=16_384)
@@ -166,14 +170,14 @@ def _view(page: pdfium.PdfPage, turn: int) -> tuple[View, float, float]:
 
 
 def _glyphs(prints: Iterable[Print], view: View, turn: int) -> Iterator[Glyph]:
+    x, y = view(0.0, 0.0)
     for char, x0, x1, y0, y1, pen_x, pen_y, size, own_turn, run, follows_blank in prints:
-        pen, baseline = view(pen_x, pen_y)
-        left, top = view(x0, y1)
-        right, bottom = view(x1, y0)
-        if left > right:
-            left, right = right, left
-        if top > bottom:
-            top, bottom = bottom, top
+        if turn:
+            pen, baseline = view(pen_x, pen_y)
+            left, right, top, bottom = _turned(view(x0, y1), view(x1, y0))
+        else:  # nearly all pages: without a call for each point
+            pen, baseline = pen_x + x, y - pen_y
+            left, right, top, bottom = x0 + x, x1 + x, y - y1, y - y0
         if bottom - top < 0.01:  # a blank, or a font that is not at hand: take the type's square
             left, right = pen, max(right, pen)
             top, bottom = baseline - 0.8 * size, baseline
@@ -182,3 +186,9 @@ def _glyphs(prints: Iterable[Print], view: View, turn: int) -> Iterator[Glyph]:
         yield Glyph(
             char, left, top, right, bottom, pen, baseline, height, turned, run, follows_blank
         )
+
+
+def _turned(one: Point, other: Point) -> tuple[float, float, float, float]:
+    """Return left, right, upper and lower end of the box between two corners."""
+    (x0, y0), (x1, y1) = one, other
+    return min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
