@@ -55,6 +55,7 @@ _DISPUTES = ("review.total", "litigation.total", "complaints.total")
 _COMPLETES = re.compile(r"申请(?!人)|人员|规范性文件")
 _CONSULT_LISTED = re.compile(r"咨询[、和及]|[、和及](?:公众|群众)?咨询$")
 _WAIVERS = re.compile(r"(?:减免|免除|豁免|减收)(?:任何|有关|相关|申请人)*(?:费用|收费|费)?")
+_GIVEN_FREE = re.compile(r"^免费(?:向|为|给)?[^，]{0,8}提供")
 _SPENT = re.compile(r"^(?:(?!收)[^，])*(?:支出|开支|列支)[^收，]*$")
 _SPENDING = re.compile(r"(?:有关|相关|产生|发生)的?(?:费用|支出|开支|经费)")
 _BARE_NEGATIONS = ("无", "没有", "未")
@@ -205,11 +206,14 @@ def _is_other_matter(
         return True  # 未产生与诉讼有关的费用
     if target.id == "fees" and not lexicon.has("denied_fee", _WAIVERS.sub("", text)):
         return True  # 没有发生减免费用的情况
+    if target.id == "fees" and _GIVEN_FREE.search(text):
+        return "requests" not in (matter.topic, matter.domain) and matter.topic != "fees"
     if target.id == "fees" and _SPENT.search(text):
         return True  # 没有相应费用支出 tells what the body spent
     if target.id == "complaints":
         is_alone = not any(lexicon.has(cue, text) for cue in ("review", "litigation"))
-        return is_alone and matter.domain == "messages"
+        is_told = "信息公开" in text or "政务公开" in text
+        return is_alone and matter.domain == "messages" and not is_told
     return target.id == "consultations" and bool(disputes) and not _CONSULT_LISTED.search(text)
 
 
