@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from pipelines.intake.caps import MAX_ROW_BYTES
+from pipelines.intake.caps import MAX_ROW_BYTES, MEBIBYTE
 from pipelines.intake.charset import decode
 from pipelines.intake.corpus.columns import Columns
 from pipelines.intake.errors import ReasonCode, UnreadableFile
@@ -96,7 +96,7 @@ def _of_parquet(path: Path, columns: Columns) -> Lines:
     from pyarrow import parquet  # noqa: PLC0415 - large, and wanted for this kind alone
 
     with _unpacked(path) as file:
-        table = parquet.ParquetFile(file)
+        table = parquet.ParquetFile(file, buffer_size=MEBIBYTE, pre_buffer=False)
         names = table.schema_arrow.names
         _check(names, columns)
         used = columns.used(names)
