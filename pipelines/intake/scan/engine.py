@@ -15,6 +15,10 @@ MISSING = "image only: install gongkai[ocr]"
 
 _MODULES = ("rapidocr", "onnxruntime", "cv2", "numpy")
 _LARGEST_SIDE = 4000
+_SEEN = 0.66
+"""Of the resolution of a page: enough to see where words stand, and a third of the work."""
+_SIDES = (1600, 2800)
+"""Pixels of the long sides of an A4 page, and of longer ones, at that resolution."""
 
 Image = Any
 """A picture: rows by columns by three colours, one byte each (numpy.ndarray)."""
@@ -56,7 +60,7 @@ def require() -> None:
 
 def read_page(image: Image) -> list[Reading]:
     """Return the words on a page, each with its box."""
-    found = _engine()(image, use_det=True, use_cls=False, use_rec=True)
+    found = _engine(_side_for(image))(image, use_det=True, use_cls=False, use_rec=True)
     if found.boxes is None or found.txts is None:
         return []
     return [
@@ -71,19 +75,31 @@ def read_page(image: Image) -> list[Reading]:
 
 def read_line(image: Image) -> tuple[str, float]:
     """Return the words on a picture that holds one line, and how sure they are."""
-    found = _engine()(image, use_det=False, use_cls=False, use_rec=True)
+    found = _engine(_SIDES[0])(image, use_det=False, use_cls=False, use_rec=True)
     if not found.txts:
         return "", 0.0
     return found.txts[0], round(float(found.scores[0]), 4)
 
 
+def _side_for(image: Image) -> int:
+    """Return the long side to which a picture is shrunk where words are looked for, not read."""
+    wanted = _SEEN * max(image.shape[:2])
+    return next((side for side in _SIDES if side >= wanted), _SIDES[-1])
+
+
 @cache
-def _engine() -> Any:  # noqa: ANN401 - the package has no types
+def _engine(side: int) -> Any:  # noqa: ANN401 - the package has no types
     allow_ocr()
     from rapidocr import RapidOCR  # noqa: PLC0415 - optional, and large
 
     # One thread: files are spread over processes, and results do not depend on the machine.
     one = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
     return RapidOCR(
-        params={"Global.log_level": "critical", "Global.max_side_len": _LARGEST_SIDE, **one}
+        params={
+            "Global.log_level": "critical",
+            "Global.max_side_len": _LARGEST_SIDE,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": side,
+            **one,
+        }
     )
