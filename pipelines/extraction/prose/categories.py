@@ -178,9 +178,6 @@ class PartLists:
                 for part in group.own:
                     part.period = None  # the list is the total's, whatever its words say
             self._without_common_word(group)
-            if isinstance(group.total, Part) and all(part.item.depth for part in group.own):
-                for part in group.own:  # 采伐许可9条（含成片林4条，零星树木5条）
-                    part.member = part.member or group.total.member
             for part in group.parts:
                 part.parent = parent
                 found += self._read(part, kind, group, matter)
