@@ -9,7 +9,7 @@ it speaks of all only if the parts come to the whole.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.chunks import Chunk
@@ -55,23 +55,18 @@ def answered_of(read: Candidate, item: Item, sentence: Sentence, matter: Matter)
         return []
     if read is asked and _BOTH.search(item.before):
         return [_answers(asked, item.quantity.end, item.sentence)]
-    return answers_behind(asked, item, sentence)
-
-
-def answers_behind(asked: Candidate, item: Item, sentence: Sentence) -> list[Candidate]:
-    """Return the answers that the clauses behind a number say of the requests asked."""
     behind = list(_behind(item, sentence))
     clauses = _answering([chunk.text for chunk in behind])
     return [_answers(asked, behind[clauses - 1].end, item.sentence)] if clauses else []
 
 
 def answered_in(sentence: Sentence, matter: Matter) -> list[Candidate]:
-    """Return the answers that a sentence says of all requests before it, before any number."""
+    """Return the answers that a sentence without a number says of all requests before it."""
     asked = matter.asked
-    if asked is None or asked.value <= 0 or asked.sentence == sentence.number:
+    if sentence.items or asked is None or asked.value <= 0:
         return []
     is_next = sentence.number == asked.sentence + 1
-    for chunk in takewhile(lambda one: not one.quantities, sentence.chunks):
+    for chunk in sentence.chunks:
         names = _NAMES_REQUESTS.search(chunk.text) or (is_next and _BEGINS.match(chunk.text))
         if names and _answering([chunk.text]):
             return [_answers(asked, chunk.end, asked.sentence)]

@@ -200,6 +200,8 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
             for outcome in outcomes
             if len(outcomes) == 1
         ]
+    if read.metric == "organisation.staff" and item.gloss and not words:
+        words = item.gloss.strip("（）")  # 工作人员3名（均为兼职）
     if read.metric == "organisation.staff" and _OF_ALL.match(words):
         members = [m for m in ("full_time", "part_time") if lexicon.has(m, words)]
         return [
@@ -246,7 +248,7 @@ def _name(metric: str, member: str, item: Item, lexicon: Lexicon) -> str:
     """Return the words that name what a clause says of all that a number counts."""
     label = label_of(item.following, lexicon)
     if metric == "organisation.staff":
-        return staff_of(member, [item.following]) or label
+        return staff_of(member, [item.following, item.gloss]) or label
     if not metric.endswith(".outcome"):
         return way_of(label)
     table = lexicon.tables["outcome" if metric == "requests.outcome" else "dispute_outcome"]

@@ -1,7 +1,7 @@
 """Wholes: what the clause behind the last part says of all requests that the parts come to.
 
-受理8件，同意公开6件，不予公开2件，全部按期办结: the parts may be counted or not, so long as they
-add up to the requests of their sentence.
+受理15件，涉及土地9件、财务6件，均予以公开: the parts may be counted or not, so long as they add
+up to the requests of their sentence.
 """
 
 import re
@@ -10,7 +10,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
-from pipelines.extraction.prose.answers import answers_behind
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.follow import said_behind
@@ -42,7 +41,7 @@ def of_whole(
     told = {one.metric for one in read}
     if asked is None or not item.following or not _completes(item, sentence, asked):
         return []
-    said = [] if "requests.concluded" in told else answers_behind(asked, item, sentence)
+    said = []
     for one in said_behind(asked, item, matter, lexicon):
         if one.metric not in told:
             said.append(replace(one, value=asked.value, start=asked.start))
