@@ -1,5 +1,7 @@
 """Labels: what makes two of them the same, and what must keep them apart."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from printed_forms import FORMS, rows_of
 
 from pipelines.catalog.form_models import FormTable
 from pipelines.extraction.forms.align import Entry, RowIndex, align
-from pipelines.extraction.forms.labels import EXACT, label_of, nearness
+from pipelines.extraction.forms.labels import EXACT, label_of, nearness, plain
 
 TABLES = [
     pytest.param(table, id=f"{form.code}-{table.code}")
@@ -125,3 +127,10 @@ def _groups(number: int, index: RowIndex) -> set[int]:
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_nearness_is_exact_only_for_the_same(one: str, other: str) -> None:
     assert (nearness(one, other) == EXACT) == (one == other)
+
+
+def test_each_character_has_its_compatibility_form() -> None:
+    """Whether a character is usual and looked up, or rare and asked for, makes no difference."""
+    for char in map(chr, range(0x10000)):
+        rare = "\u2460"  # beside it, nothing is taken for usual
+        assert plain(char) + plain(rare) == plain(unicodedata.normalize("NFKC", char) + rare)

@@ -1,5 +1,6 @@
 """Numbers in every way officials write them, and what only looks like one."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.catalog import load_catalog
+from pipelines.extraction.prose import numbers
 from pipelines.extraction.prose.normalise import flow_of
 from pipelines.extraction.prose.numbers import chinese_number, find_quantities
 
@@ -107,3 +109,16 @@ def test_decimals_are_exact(value: Decimal) -> None:
 def test_numerals_of_cheques_are_numbers() -> None:
     assert chinese_number("贰佰叁拾") == 230
     assert chinese_number("壹仟零伍") == 1005
+
+
+_SIGNS = "约近超过逾大将上数〇零一二三十百千万两亿余多来年，、共为收条件元%"
+_WORDS = ("访问量达", "点击率", "答复件数", "申请总数", "收到咨询", "百分之", "人次", "12", "3,400")
+
+
+@given(st.lists(st.sampled_from([*_SIGNS, *_WORDS]), max_size=12))
+def test_every_quantity_begins_with_a_character_that_is_tried(words: list[str]) -> None:
+    text = "".join(words)
+    guarded = numbers._pattern(load_catalog().lexicon.unit_pattern)
+    unguarded = re.compile(guarded.pattern.replace(numbers._BEGINS, "", 1))
+    found = [match.span() for match in guarded.finditer(text)]
+    assert found == [match.span() for match in unguarded.finditer(text)]
