@@ -119,10 +119,10 @@ class DisclosureReader(LabelJudge):
         if is_function_only(label):
             return self._of_lead(item, matter)
         is_object = OBJECT.search(label) is not None
-        is_act = ACT_ONLY.fullmatch(label) is not None and not is_object
+        is_act = ACT_ONLY.fullmatch(label.removeprefix("新")) is not None and not is_object
         if self._is_year_of_total(label, item, matter):
             return again(item, matter, self.lexicon)
-        if is_act and matter.parents and self._is_own_year(item, matter):
+        if is_act and self._is_own_year(item, matter):
             return self._channel_of_lead(item, matter) or again(item, matter, self.lexicon)
         entry = self._entry(item, matter) if BARE_ACT.fullmatch(label) else ""
         if entry and not OBJECT.search(entry):

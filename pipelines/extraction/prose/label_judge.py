@@ -28,7 +28,8 @@ _LONGEST_NAME = 8  # of a channel that a line begins with
 _PLACED = re.compile(r"^(?:以|在|通过|利用|借助|依托)")
 _SAID_OF_CHANNEL = re.compile(
     r"(?:[^，]{0,10}[”》\"])?(?:平台|账号)?"
-    r"(?=全年|\d|自|于|为|作为|改版|正式|上线|开通|编印|出刊|编发|每|累计|共|没有|未)"
+    r"(?=全年|\d|自|于|为|作为|改版|正式|上线|开通|编印|出刊|编发|每|累计|共|没有|未|"
+    r"上(?:发布|公开|刊登)|发布|公开|刊登|登载|更新|推送)"
 )
 SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
 
@@ -72,9 +73,10 @@ class LabelJudge(Maker):
 
     def _is_own_year(self, item: Item, matter: Matter) -> bool:
         """Tell whether the words before a number name a period other than the last total's."""
+        before = matter.parents or matter.channels
         words = (item.before, item.after, "disclosure.total", matter.report_year)
         period = period_of(*words, self.lexicon)
-        return period is not None and period != matter.parents[-1].period
+        return bool(before) and period is not None and period != before[-1].period
 
     def _is_year_of_total(self, label: str, item: Item, matter: Matter) -> bool:
         """Tell whether an act alone gives the year's part of the total printed before it."""
@@ -129,7 +131,8 @@ class LabelJudge(Maker):
         if channel:
             return channel, matter.caption
         named = self._named_before(item)
-        carries = matter.parents or named or CHANNEL_ACT.search(item.before)
+        before = matter.parents or matter.channels
+        carries = before or named or CHANNEL_ACT.search(item.before)
         if not item.previous or not carries or "主动公开" in item.before:
             return None
         label = label_of(item.previous, self.lexicon)
