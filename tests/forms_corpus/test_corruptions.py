@@ -1,7 +1,10 @@
 """Any figures in any skin are read back; one figure changed in print becomes a finding."""
 
 from collections import Counter
+from dataclasses import replace
 
+from corpus_formats import WRITERS
+from corpus_reports import printed as report_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from notices import (
@@ -131,3 +134,30 @@ def test_one_figure_changed_is_a_finding(form: str, skin: str, data: st.DataObje
     wrong = Counter(facts(found.observations)) - Counter(printed_facts([("", sheets)]))
     assert {one[-1] for one in wrong} <= {line.values[at]}
     assert check_report(report, found.observations, catalog, found.unbound, document.text)
+
+
+FORMATS = sorted(set(WRITERS) - {"ruled.pdf"})
+
+
+@WILD
+@given(st.sampled_from(["table2019", "table2021"]), st.sampled_from(FORMATS), st.data())
+def test_one_figure_changed_in_any_format(form: str, name: str, data: st.DataObject) -> None:
+    report = report_of(form, "as the notice")
+    tables = [at for at, part in enumerate(report.parts) if not isinstance(part, str)][1:]
+    at = data.draw(st.sampled_from(tables))
+    lines = [list(line) for line in report.parts[at] if not isinstance(line, str)]
+    figures = [(y, x) for y, line in enumerate(lines) for x, one in enumerate(line)
+               if one.text.isdigit()]  # fmt: skip
+    y, x = data.draw(st.sampled_from(figures))
+    wrong = str(int(lines[y][x].text) + data.draw(st.integers(1, 9)))
+    lines[y][x] = replace(lines[y][x], text=wrong)
+    parts = (*report.parts[:at], lines, *report.parts[at + 1 :])
+    content = WRITERS[name](replace(report, parts=parts))
+    catalog = load_catalog()
+    document = read_document(content, file_name=name)
+    found_report = read_report(document, file_name=name, catalog=catalog)
+    assert isinstance(found_report, Report)
+    found = extract(document, found_report, catalog)
+    others = Counter(facts(found.observations)) - Counter(report.facts)
+    assert {one[-1] for one in others} <= {wrong}
+    assert check_report(found_report, found.observations, catalog, found.unbound, document.text)

@@ -38,6 +38,8 @@ def _bound(grid: Grid, cell: Cell, wanted: Wanted) -> BoundValue | None:
     unit: str | None = None
     for row_no in range(cell.row_no - 1, -1, -1):
         above = grid.above(cell, row_no)
+        if column is not None and not any(one.text.strip() for one in above):
+            above = _left_of(cell, row_no, grid)
         if len(above) != 1 or is_number(above[0].text):
             return None
         head = label_of(above[0].text)
@@ -51,6 +53,12 @@ def _bound(grid: Grid, cell: Cell, wanted: Wanted) -> BoundValue | None:
             place = Place.of_cell(grid.original(cell))
             return BoundValue(form_row, column, label, cell.text, unit, place, is_headed=True)
     return None
+
+
+def _left_of(cell: Cell, row_no: int, grid: Grid) -> list[Cell]:
+    """Return the cell with text left of a blank: merged cells taken apart hold it in the first."""
+    row = grid.row(row_no)
+    return [one for one in row if one.col_no < cell.col_no and one.text.strip()][-1:]
 
 
 def _row_of(core: str, column: FormColumn, wanted: Wanted) -> FormRow | None:

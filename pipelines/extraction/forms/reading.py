@@ -22,6 +22,7 @@ from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.grids import Grids
 from pipelines.extraction.forms.labels import squeeze, wording_of
 from pipelines.extraction.forms.proof import Read, scanned, unproven, unsure
+from pipelines.extraction.forms.silent import unread_tables
 from pipelines.extraction.forms.table_reading import TableReading
 from pipelines.extraction.forms.tables import read_rows
 from pipelines.extraction.forms.text import read_text
@@ -74,10 +75,12 @@ def extract_forms(document: Document, report: Report, catalog: FormCatalog) -> F
     ]
     sources: list[TableReading | TextReading] = [*tables, *texts]
     observations = [one for source in sources for one in _observations(source, document, catalog)]
+    told = {one.wanted.table.code for one in sources if one.values or one.problems}
+    silent = unread_tables(document, versions, lines, told)
     return FormReading(
         observations=sorted(observations, key=_place),
         spans=sorted({*spans, *(span for text in texts for span in text.spans)}),
-        unbound=sorted(_unbound(tables, texts), key=_place),
+        unbound=sorted([*_unbound(tables, texts), *silent], key=_place),
     )
 
 

@@ -5,7 +5,6 @@ taken only where the count of values is the count of columns, and a table of sev
 where its own arithmetic holds (checked in ``reading``).
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,13 +15,19 @@ from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
 from pipelines.extraction.forms.copies import cut_at_copies
 from pipelines.extraction.forms.groups import first_of_groups
 from pipelines.extraction.forms.lines import TextRow, may_hold_rows, text_rows
-from pipelines.extraction.forms.surplus import own_columns
+from pipelines.extraction.forms.side_by_side import in_order
 from pipelines.extraction.forms.text_bands import read_text_band
 from pipelines.extraction.forms.text_heads import HeadColumn, TextHeads, is_unknown
 from pipelines.extraction.forms.text_reading import TextReading, settled
-from pipelines.extraction.forms.text_values import drop_numbers_of_rows, ends_in_page_number
+from pipelines.extraction.forms.text_values import (
+    PrintedLine,
+    drop_numbers_of_rows,
+    drop_surplus,
+    ends_in_page_number,
+    has_surplus,
+)
 from pipelines.extraction.forms.tokens import TextLines, Token, digits_of, joined_thousands
-from pipelines.extraction.forms.values import is_nothing, is_number
+from pipelines.extraction.forms.values import is_number
 from pipelines.extraction.forms.wanted import Wanted
 from pipelines.intake.document import Document
 
@@ -49,9 +54,10 @@ def read_text(
         band = read_text_band(document, tokens, wanted, captions)
         return TextReading(wanted, band.values, band.spans, band.problems)
     fewest = _fewest(wanted)
-    rows = text_rows(tokens, wanted.rows.cores) if may_hold_rows(tokens, fewest) else []
-    if not _bears_rows(rows, wanted.rows, fewest):
+    found = text_rows(tokens, wanted.rows.cores) if may_hold_rows(tokens, fewest) else []
+    if not _bears_rows(found, wanted.rows, fewest):
         return TextReading(wanted)
+    rows = in_order(found, tokens, wanted.heads, wanted.rows)
     heads = TextHeads(lines.all, tokens, wanted.heads)
     copies = [_read_copy(document, part, heads, wanted) for part in _parts(rows, wanted.rows)]
     return settled([copy for copy in copies if copy.spans], document, wanted, captions)
@@ -169,7 +175,6 @@ class _Binder:
         with_values = [row for row in leaves if row.values]
         one_line = 2 * sum(row.is_one_line for row in with_values) > len(with_values)
         is_narrow = 2 * sum(len(row.values) == 1 for row in with_values) > len(with_values)
-        is_summed = self._reading.wanted.is_summed
         has_units = 2 * sum(row.unit is not None for row in leaves) > len(leaves)
         if self._heads.has_numbers_of_rows:
             drop_numbers_of_rows(with_values)
@@ -181,7 +186,10 @@ class _Binder:
             if len(columns) == 1 and is_narrow:
                 row.values = joined_thousands(row.values)
             if len(row.values) == 1 and len(block.positional) > 1:
-                row.values = digits_of(row.values[0], len(columns), is_summed) or row.values
+                row.values = (
+                    digits_of(row.values[0], len(columns), self._reading.wanted.is_summed)
+                    or row.values
+                )
             if len(row.values) == len(columns) + 1 and (
                 self._is_cut_off(match) or ends_in_page_number(row, self._document.text)
             ):
@@ -192,7 +200,7 @@ class _Binder:
             elif len(row.values or blank) == len(columns) > 0:
                 self._take(match, columns)
                 self._note_unknown(match, columns)
-            elif self._has_surplus(row, block, columns):
+            elif has_surplus(row, block, columns):
                 surplus = len(row.values) - 1
                 del row.values[1:]
                 self._take(match, columns)
@@ -200,42 +208,28 @@ class _Binder:
             elif row.values and not form_row.is_group:
                 self._note(match, f"{len(row.values)} values, {len(columns)} expected")
         self._note_rows_left(matches)
-        first, last = matches[0], matches[-1]
+        first = matches[0]
         start = self._rows[first.entry].starts[first.reading]
         start = self._heads.top(start, self._rows[first.entry].line_no, self._titles)
-        self._reading.spans.append((start, self._rows[last.entry].end))
+        end = max(self._rows[match.entry].end for match in matches)
+        self._reading.spans.append((start, end))
 
     def _drop_surplus(self, matches: Sequence[Match]) -> None:
         """Leave out of each row the figures of a column that is none of the form's."""
-        groups: dict[tuple[int, int], list[Match]] = defaultdict(list)
+        printed: list[PrintedLine] = []
         for match in matches:
             row = self._rows[match.entry]
             block, form_row = self._index.rows[match.row]
             columns = self._columns_of(block, form_row, row.starts[match.reading])
-            if len(row.values) > len(columns) == len(block.positional):
-                groups[id(block), len(row.values)].append(match)
-        for group in groups.values():
-            block, _ = self._index.rows[group[0].row]
-            printed = [
-                (self._index.rows[one.row][1], [x.text for x in self._rows[one.entry].values])
-                for one in group
-            ]
-            own = own_columns(printed, block, self._reading.wanted.identities)
-            for match in group if own is not None else ():
-                row = self._rows[match.entry]
-                row.values = [row.values[at] for at in own or ()]
+            if len(columns) == len(block.positional):
+                printed.append((block, form_row, row))
+        drop_surplus(printed, self._reading.wanted.identities)
 
     def _is_cut_off(self, match: Match) -> bool:
         """Tell whether the text ends after a row with nothing but the number of the next label."""
         row = self._rows[match.entry]
         is_last = not self._document.text[row.end :].strip()
         return is_last and row.values[-1].text in self._index.numbers_of(match.row + 1)
-
-    def _has_surplus(self, row: TextRow, block: Block, columns: Sequence[HeadColumn]) -> bool:
-        """Tell whether a row has one value under its one head, and only zeros after it."""
-        is_one = len(columns) == len(block.positional) == 1 and len(row.values) > 1
-        is_named = is_one and columns[0][0].metric is not None
-        return is_named and all(is_nothing(token.text) for token in row.values[1:])
 
     def _columns_of(self, block: Block, form_row: FormRow, start: int) -> list[HeadColumn]:
         """Return the columns in the order of the values.

@@ -15,7 +15,6 @@ _TOKEN = re.compile(r"(?:\d{1,2}[ \u3000](?=[.．、][^\d\s]))?[^\s|｜│┃]+"
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]+\s*\d+\s*[-—–－]+|第\s*\d+\s*页.*)\s*")
 _SIGNS = frozenset({"增", "减", "增加", "减少", "+", "＋"})
 _OPEN_THOUSANDS = re.compile(r"\d{1,3}(?:[,，]\d{3})*[,，]")
-_GROUPED = re.compile(r"\s*\d{1,3}(?:[\xa0\u2009\u202f]\d{3})+\s*")  # a figure alone on its line
 _THREE_DIGITS = re.compile(r"\d{3}(?:[,，]\d{3})*[,，]?(?:\.\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 
@@ -78,10 +77,6 @@ def lines_outside(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int
 
 def tokens_of(line: str, offset: int) -> list[Token]:
     """Return the tokens of a line, with their places in the text."""
-    if _GROUPED.fullmatch(line):
-        number = line.strip()
-        start = offset + line.index(number)
-        return [Token(number, start, start + len(number))]
     tokens: list[Token] = []
     for found in _TOKEN.finditer(line):
         token = Token(found.group(), offset + found.start(), offset + found.end())

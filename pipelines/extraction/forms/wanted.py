@@ -77,6 +77,11 @@ class Wanted:
         return tuple(one for one in own if not one.is_bound)
 
     @cached_property
+    def label_count(self) -> int:
+        """How many rows with a value the notice prints."""
+        return sum(not (row.is_group or row.is_added) for _, row in self.rows.rows)
+
+    @cached_property
     def is_summed(self) -> bool:
         """Whether sums of the form tell if the values of a row are in their places."""
         return bool(self.identities)
