@@ -42,6 +42,7 @@ def test_every_category_has_labels() -> None:
         ("会议和通知", None),  # an unknown matter and a notice
         ("通告、公告", "notice"),
         ("人口和计划生育", "other"),
+        ("人口计划和生育、妇女儿童", "other"),
         ("其他业务类", "other"),
         ("规划发展等综合业务类", "business"),
         ("人事、财政、规划", "other"),
