@@ -172,3 +172,32 @@ def test_a_label_in_two_lines_stands_beside_its_figures() -> None:
         "申请人逾期不补正、行政机关不再 处理其申请 77 8",
         "总计 129 16",
     ]
+
+
+def test_words_that_run_over_low_cells_stay_with_their_figures() -> None:
+    labels = (
+        ("1.重复申请",),
+        ("2.无正当理由大", "量反复申请"),
+        ("3.要求确认或重", "新出具信息"),
+        (),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        heights = [700.0 - 15 * row for row in range(5)]
+        columns = [60.0, 150.0, 200.0]
+        for y in heights:
+            canvas.line(columns[0], y, columns[-1], y)
+        for x in columns:
+            canvas.line(x, heights[0], x, heights[-1])
+        canvas.setFont(samples.FONT, 12)
+        for row, (y, words) in enumerate(zip(heights, labels, strict=False)):
+            for place, text in enumerate(words):  # in the middle of the cell, and over its edges
+                canvas.drawString(62, y - 11 + 7 * (len(words) - 1) - 14 * place, text)
+            canvas.drawString(155, y - 11, str(31 + row))
+
+    assert _read(samples.drawn_pdf(draw)).text.split("\n") == [
+        "1.重复申请\t31",
+        "2.无正当理由大量反复申请\t32",
+        "3.要求确认或重新出具信息\t33",
+        "\t34",
+    ]

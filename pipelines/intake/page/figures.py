@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+_NUMERAL = "一二三四五六七八九十百零〇0-9０-９"
+ENUMERATOR = re.compile(f"[（(]?[{_NUMERAL}]+[）)、.．]|[①-⑳㈠-㈩⑴-⒛]")
+"""What numbers a label."""
 FIGURE = re.compile(r"[\d,.%/\\—–-]+[件条个次人篇元项份万亿宗起]{0,2}(?:\.{3})?")
 """In compatibility form and without blanks; print that is cut off ends in three points."""
 

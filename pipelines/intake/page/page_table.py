@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from pipelines.intake.page.glyph import Glyph, cell_text
 from pipelines.intake.page.grid import Grid, Region
+from pipelines.intake.page.overflow import Place, settled
 from pipelines.intake.table import GridCell
 
 _PADDING = 15.0
 """Points that word processors leave blank in a cell, both sides together, and a little more."""
-_Place = tuple[int, int]
-"""Number of a grid on its page, and of a cell in the grid."""
-_Numbered = tuple[int, Grid, dict[_Place, int]]
+_Numbered = tuple[int, Grid, dict[Place, int]]
 """A grid, its number, and the number of the cell at each row and column."""
 
 
@@ -54,18 +53,22 @@ def fill_grids(
         The tables in the order of the grids (those without any print left out), and the glyphs
         that stand in none.
     """
-    filled: dict[_Place, list[Glyph]] = {}
+    filled: dict[Place, list[Glyph]] = {}
     by_size = [
         (number, grid, _region_numbers(grid))
         for number, grid in sorted(enumerate(grids), key=lambda pair: pair[1].area)
     ]
     outside: list[Glyph] = []
-    for piece in _pieces(glyphs):
-        for place, own in _placed(by_size, piece):
-            if place is None:
-                outside += own
-            else:
-                filled.setdefault(place, []).extend(own)
+    placed = [pair for piece in _pieces(glyphs) for pair in _placed(by_size, piece)]
+    for place, own in settled(
+        placed,
+        lambda place: grids[place[0]].regions[place[1]],
+        lambda x, y: _place(by_size, x, y),
+    ):
+        if place is None:
+            outside += own
+        else:
+            filled.setdefault(place, []).extend(own)
     tables = (_table(grid, number, filled, page) for number, grid in enumerate(grids))
     return [table for table in tables if any(cell.text for cell in table.cells)], outside
 
@@ -95,7 +98,7 @@ def _is_continued(before: Glyph, after: Glyph) -> bool:
 
 def _placed(
     by_size: Sequence[_Numbered], piece: list[Glyph]
-) -> Iterator[tuple[_Place | None, list[Glyph]]]:
+) -> Iterator[tuple[Place | None, list[Glyph]]]:
     """Yield the place in which a piece stands, or those of its glyphs where most are outside.
 
     What was printed in one go stands in one cell, also where it runs over a rule.
@@ -112,7 +115,7 @@ def _placed(
         yield from ((own, [glyph]) for own, glyph in zip(places, piece, strict=True))
 
 
-def _region_numbers(grid: Grid) -> dict[_Place, int]:
+def _region_numbers(grid: Grid) -> dict[Place, int]:
     """Return which region covers each row and column of the grid."""
     return {
         (row, col): number
@@ -122,7 +125,7 @@ def _region_numbers(grid: Grid) -> dict[_Place, int]:
     }
 
 
-def _place(by_size: Sequence[_Numbered], x: float, y: float) -> _Place | None:
+def _place(by_size: Sequence[_Numbered], x: float, y: float) -> Place | None:
     for number, grid, regions in by_size:
         if grid.holds(x, y):
             row = min(bisect_right(grid.rows, y), len(grid.rows) - 1) - 1
@@ -131,7 +134,7 @@ def _place(by_size: Sequence[_Numbered], x: float, y: float) -> _Place | None:
     return None
 
 
-def _table(grid: Grid, number: int, filled: dict[_Place, list[Glyph]], page: int) -> PageTable:
+def _table(grid: Grid, number: int, filled: dict[Place, list[Glyph]], page: int) -> PageTable:
     cells = []
     full = set()
     for index, region in enumerate(grid.regions):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from pipelines.intake.page.figures import is_figure, squeezed
+from pipelines.intake.page.figures import ENUMERATOR, is_figure, squeezed
 from pipelines.intake.page.page_table import PageTable
 from pipelines.intake.table import GridCell
 
@@ -13,8 +13,6 @@ _SAME_PLACE = 3.0
 _NARROW = 60.0
 """Points; in a narrower cell a figure of six digits may wrap, whatever stands beside it."""
 _MOST_HEADER_ROWS = 4
-_NUMERAL = "一二三四五六七八九十百零〇0-9０-９"
-_ENUMERATOR = re.compile(f"[（(]?[{_NUMERAL}]+[）)、.．]|[①-⑳㈠-㈩⑴-⒛]")
 _UNIT = re.compile(r"[件条个次人篇元项份万亿宗起]{1,2}")
 _NO_BEGINNING = re.compile(r"0\d|[,.%]")
 """What no figure begins with, so that it is the rest of one."""
@@ -121,7 +119,7 @@ def _is_label(cell: GridCell) -> bool:
 
 
 def _is_numbered(cell: GridCell) -> bool:
-    return _ENUMERATOR.match("".join(cell.text.split())) is not None
+    return ENUMERATOR.match("".join(cell.text.split())) is not None
 
 
 def _continues_row(
