@@ -194,6 +194,17 @@ def test_pictures_are_brought_to_200_dots_per_inch(
 
 
 @needs_ocr
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [("36106.", "36106"), ("1,204·", "1,204"), ("7730.28", "7730.28"), ("1.", "1"), ("、", "、")],
+)
+def test_a_point_behind_a_figure_is_a_speck(read: str, text: str) -> None:
+    from pipelines.intake.scan.read import _joined  # noqa: PLC0415
+
+    assert _joined([engine.Reading(read, 0.9, 0, 0, 40, 12)]) == (text, 0.9)
+
+
+@needs_ocr
 def test_specks_are_wiped_off_where_there_are_many() -> None:
     import numpy as np  # noqa: PLC0415
 

@@ -4,6 +4,7 @@ Words are put into the cells they stand in. Where OCR took the figures of severa
 line, or saw none where there is ink, the cells are read once more, each by itself.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from pipelines.intake.scan.picture import POINTS, dusted, levelled, rules_of
 from pipelines.intake.scan.seals import without_seals
 from pipelines.intake.table import GridCell
 
+_FIGURE_AND_SPECK = re.compile(r"(\d+(?:[.,]\d+)*)[.,·。、'`]")
+"""No figure ends in a point: it is a speck beside it."""
 _LEAST_INK = 25
 """Pixels of print in a cell that are more than dust."""
 _LEAST_SURE = 0.5
@@ -175,6 +178,8 @@ def _lines(readings: Iterable[Reading]) -> list[list[Reading]]:
 def _joined(words: Sequence[Reading]) -> tuple[str, float]:
     """Return the words of a cell; its lines wrap anywhere, so they join without a space."""
     text = "".join(one.text for line in _lines(words) for one in line)
+    figure = _FIGURE_AND_SPECK.fullmatch(text)
+    text = figure[1] if figure else text
     return text, min((one.confidence for one in words), default=0.0)
 
 
