@@ -9,22 +9,62 @@ from decimal import Decimal
 
 from pipelines.extraction.prose.candidate import Candidate
 
+_SITES = ("website", "government_affairs_platform")
+
 
 def channel_or_total(
     candidates: list[Candidate], form_totals: Mapping[str, Decimal]
 ) -> list[Candidate]:
     """Settle which numbers printed with a channel are the channel's and which are the total.
 
-    主动公开 through a channel is the total, unless the report or its form prints a larger one.
+    主动公开 through a channel is the total, unless the report or its form prints a larger one. So
+    is all that a site holds.
 
     Args:
         candidates: All readings of the report, in order of place.
         form_totals: Values of the report's official form by metric.
     """
+    stock = _stock(candidates, form_totals)
     return [
-        _as_channel(c) if c.weak_channel and _is_of_channel(c, candidates, form_totals) else c
+        _as_channel(c)
+        if c.weak_channel and _is_of_channel(c, candidates, form_totals)
+        else _as_total(c)
+        if any(c is one for one in stock)
+        else c
         for c in candidates
     ]
+
+
+def _stock(candidates: list[Candidate], form_totals: Mapping[str, Decimal]) -> list[Candidate]:
+    """Return what a site holds in all and what of it is the year's, where no total is printed.
+
+    What stands on the site is all that the body has disclosed (网站上公开的信息累计2380条，当年更新
+    621条), unless a running total is printed beside it.
+    """
+    held = [c for c in candidates if _is_on_site(c) and c.period == "cumulative"]
+    if len(held) != 1 or any(_is_total(c, "cumulative") for c in candidates):
+        return []
+    has_total = "disclosure.total" in form_totals or any(_is_total(c, "year") for c in candidates)
+    new = [c for c in candidates if _is_on_site(c) and c.period == "year" and _follows(c, held[0])]
+    return held if has_total or len(new) != 1 else held + new
+
+
+def _is_on_site(c: Candidate) -> bool:
+    return c.metric == "disclosure.by_channel" and c.member in _SITES
+
+
+def _is_total(c: Candidate, period: str) -> bool:
+    return c.metric == "disclosure.total" and c.label is None and c.period == period
+
+
+def _follows(one: Candidate, held: Candidate) -> bool:
+    return (
+        0 <= one.sentence - held.sentence <= 1 and held.start < one.start and one.value < held.value
+    )
+
+
+def _as_total(c: Candidate) -> Candidate:
+    return replace(c, metric="disclosure.total", member=None, label=None, rule_id="prose.total")
 
 
 def _as_channel(c: Candidate) -> Candidate:
