@@ -113,7 +113,8 @@ def _member(data: bytes, random: Random) -> bytes:
             if name == chosen:
                 part = random.choice((*OF_TEXT, *BY_BYTES))(part, random)[:_MOST_BYTES]
             if name != chosen or random.random() > 0.1:
-                after.writestr(name, part, zipfile.ZIP_DEFLATED)
+                # a ZipInfo of its own bears no time of day: the same damage, the same bytes
+                after.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
