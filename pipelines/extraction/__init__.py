@@ -42,8 +42,11 @@ def extract(document: Document, report: Report, catalog: Catalog) -> Extraction:
     sentences = extract_prose(
         document, report, catalog, skip=reading.spans, form_observations=reading.observations
     )
-    scanned = [one for one in sentences if document.ocr_confidence_at(one.char_start) is not None]
-    printed = [one for one in sentences if one not in scanned] if scanned else sentences
+    printed: list[Observation] = []
+    scanned: list[Observation] = []
+    for one in sentences:
+        is_printed = document.ocr_confidence_at(one.char_start) is None
+        (printed if is_printed else scanned).append(one)
     found = sorted(
         [*with_scope_of_text(reading.observations, printed), *printed],
         key=lambda o: (o.char_start, o.char_end, o.metric, o.member or "", o.applicant),

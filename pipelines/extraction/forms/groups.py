@@ -79,11 +79,10 @@ def _place(match: Match) -> int:
 
 
 def adds_up(
-    group: FormRow, subtotal: Iterable[BoundValue], values: Iterable[BoundValue], index: RowIndex
+    group: int, subtotal: Iterable[BoundValue], values: Iterable[BoundValue], index: RowIndex
 ) -> bool:
     """Tell whether a subtotal is in every column the sum of the rows of its group."""
-    at = next(at for at, (_, row) in enumerate(index.rows) if row is group)
-    own = {index.rows[one][1].label: index.rows[one][1] for one in _rows_under(at, index)}
+    own = {index.rows[one][1].label: index.rows[one][1] for one in _rows_under(group, index)}
     parts: dict[FormColumn, Decimal] = defaultdict(Decimal)
     for value in values:
         if value.row is not None and own.get(value.row.label) is value.row:

@@ -200,8 +200,7 @@ def _parts(tokens: Sequence[Token], cores: Set[str]) -> _Parts:
         values.insert(0, rest.pop())
     unit = rest.pop() if rest and unit_of(rest[-1].text) else None
     if unit is not None and len(rest) > 1 and unit_of(rest[-1].text + unit.text):
-        first = rest.pop()  # 万 元, which print sets apart
-        unit = Token(first.text + unit.text, first.char_start, unit.char_end)
+        unit = joined(rest.pop(), unit)  # 万 元, which print sets apart
     if rest and not values and unit is None:
         return _unglued(rest, cores)
     return _Parts(tuple(rest), unit, tuple(values))

@@ -137,7 +137,7 @@ def _observations(
         one = observe(value, evidence, rule, catalog)
         confidence = document.ocr_confidence_at(value.place.char_start)
         read.append((value, one if confidence is None else one._replace(ocr_confidence=confidence)))
-    identities = [one for one in form.identities if one.table == table.code and not one.is_bound]
+    identities = source.wanted.identities
     left = unsure(read, identities)
     if isinstance(source, TextReading) and source.wanted.is_wide and identities:
         loose = {id(one) for _, one in left}

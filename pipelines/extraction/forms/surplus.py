@@ -30,7 +30,7 @@ def own_columns(
         rows: Rows of the form, in order, each with its cells from left to right; all of the same
             number of cells, which is more than the block has columns.
         block: The block of the form.
-        identities: The sums of the table.
+        identities: The sums of the table, bounds left out.
     """
     wanted = len(block.positional)
     count = len(rows[0][1]) if rows else 0
@@ -68,7 +68,7 @@ def _by_sums(
 
 def _adds_up(observed: Sequence[Observation], identities: Iterable[Identity]) -> bool:
     printed = Printed(observed)
-    cases = [case for one in identities if not one.is_bound for case in sums(one, printed)]
+    cases = [case for one in identities for case in sums(one, printed)]
     told = [case for case in cases if case.left_sum or case.right_sum]
     holding = [case for case in told if case.holds]
     return len(holding) >= _ENOUGH_SUMS and len(told) - len(holding) <= _SHARE_BROKEN * len(told)

@@ -92,7 +92,7 @@ def _bind_subtotal(sheet: Sheet, label: Cell, match: Match, reading: TableReadin
     index = reading.wanted.rows
     only = TableReading(reading.wanted)
     _bind_matches([(sheet, label, match)], index, only)
-    if adds_up(index.rows[match.row][1], only.values, reading.values, index):
+    if adds_up(match.row, only.values, reading.values, index):
         reading.values += only.values
         reading.rows_read |= only.rows_read
 
@@ -142,7 +142,7 @@ def _bind_matches(
     matches: Sequence[tuple[Sheet, Cell, Match]], index: RowIndex, reading: TableReading
 ) -> None:
     starts = {(id(sheet), cell.row_no, cell.col_no) for sheet, cell, _ in matches}
-    right = [(cells_right_of(label, sheet, starts)) for sheet, label, _ in matches]
+    right = [cells_right_of(label, sheet, starts) for sheet, label, _ in matches]
     bounds = [
         sheet.heads.bind(index.rows[match.row][0], label.row_no, cells) if cells else BoundRow(())
         for (sheet, label, match), cells in zip(matches, right, strict=True)
@@ -183,9 +183,11 @@ def _bind_misfits(
         block = index.rows[matches[group[0][0]][2].row][0]
         rows = [(index.rows[matches[at][2].row][1], [one.text for one in x]) for at, x in group]
         own = own_columns(rows, block, wanted.identities)
-        for at, cells in group if own is not None else ():
-            pairs = zip(own or (), block.positional, strict=True)
-            is_unsure = len(block.positional) > 1
+        if own is None:
+            continue
+        is_unsure = len(block.positional) > 1
+        for at, cells in group:
+            pairs = zip(own, block.positional, strict=True)
             values = (BoundColumn(cells[no], column, is_unsure=is_unsure) for no, column in pairs)
             bounds[at] = BoundRow(tuple(values))
 

@@ -30,8 +30,7 @@ def ends_in_page_number(row: TextRow, text: str) -> bool:
     """Tell whether the last of several values stands alone, lines below the others."""
     if not row.is_one_line or len(row.values) <= _FEWEST_BEFORE_PAGE:
         return False
-    *others, last = row.values
-    gaps = [text[one.char_end : other.char_start] for one, other in pairwise([*others, last])]
+    gaps = [text[one.char_end : other.char_start] for one, other in pairwise(row.values)]
     return "\n\n" in gaps[-1] and not any("\n" in gap for gap in gaps[:-1])
 
 
@@ -40,7 +39,7 @@ def drop_surplus(printed: Iterable[PrintedLine], identities: Sequence[Identity])
 
     Args:
         printed: Rows of the form that go by position, with the lines they are printed in.
-        identities: The sums of the table.
+        identities: The sums of the table, bounds left out.
     """
     groups: dict[tuple[int, int], list[PrintedLine]] = defaultdict(list)
     for one in printed:
@@ -50,8 +49,10 @@ def drop_surplus(printed: Iterable[PrintedLine], identities: Sequence[Identity])
     for group in groups.values():
         rows = [(form_row, [token.text for token in row.values]) for _, form_row, row in group]
         own = own_columns(rows, group[0][0], identities)
-        for _, _, row in group if own is not None else ():
-            row.values = [row.values[at] for at in own or ()]
+        if own is None:
+            continue
+        for _, _, row in group:
+            row.values = [row.values[at] for at in own]
 
 
 def has_surplus(row: TextRow, block: Block, columns: Sequence[HeadColumn]) -> bool:

@@ -74,8 +74,7 @@ class LabelJudge(Maker):
     def _is_own_year(self, item: Item, matter: Matter) -> bool:
         """Tell whether the words before a number name a period other than the last total's."""
         before = matter.parents or matter.channels
-        words = (item.before, item.after, "disclosure.total", matter.report_year)
-        period = period_of(*words, self.lexicon)
+        period = self._period_said(item, matter)
         return bool(before) and period is not None and period != before[-1].period
 
     def _is_year_of_total(self, label: str, item: Item, matter: Matter) -> bool:
@@ -86,14 +85,14 @@ class LabelJudge(Maker):
             and total is not None
             and (total.metric, total.sentence) == ("disclosure.total", item.sentence)
             and total.value > item.quantity.value
-            and (total.is_running or self._is_own_year(item, matter))
-            and self._says_year(item, matter)
+            and (total.is_running or total.period != "year")
+            and self._period_said(item, matter) == "year"
         )
 
-    def _says_year(self, item: Item, matter: Matter) -> bool:
-        """Tell whether the words before a number name the report year."""
+    def _period_said(self, item: Item, matter: Matter) -> str | None:
+        """Return the period that the words around a number name, None where they name none."""
         words = (item.before, item.after, "disclosure.total", matter.report_year)
-        return period_of(*words, self.lexicon) == "year"
+        return period_of(*words, self.lexicon)
 
     def _is_outcome(self, words: str, matter: Matter) -> bool:
         outcomes = self.lexicon.tables["outcome"]
