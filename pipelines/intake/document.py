@@ -8,6 +8,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import Final
+
+CUT_OFF: Final = "…"
+"""Stands in the text where print is cut off: what is before or behind it is not the whole."""
 
 
 @dataclass(frozen=True, slots=True)

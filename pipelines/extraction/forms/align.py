@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.catalog.form_models import Block, FormRow, FormTable
-from pipelines.extraction.forms.labels import CUT_OFF, EXACT, Label, label_of, nearness
+from pipelines.extraction.forms.labels import EXACT, Label, label_of, nearness
+from pipelines.intake.document import CUT_OFF
 
 _SAME_NUMBER = 1.0
 _SAME_PARENT = 2.0

@@ -13,8 +13,6 @@ from pipelines.catalog.script import Translation, simplified
 
 _REMEMBERED = 4_096  # labels come back in every report; more would only keep what does not
 EXACT = 10.0
-CUT_OFF = "…"
-"""Ends a label of which print shows the beginning alone."""
 _CUT = 5.0
 _TYPO = 6.0
 _SHORTEST_CUT = 4

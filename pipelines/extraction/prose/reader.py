@@ -49,7 +49,6 @@ _COUNTED = {
     "litigation.total": "litigation",
     "consultations.total": "consultation",
 }
-_OTHER_WORK = ("receives_other", "other_hotline")
 _TELLING = 3  # smaller numbers come back by chance
 _COUNTS_ANSWERS = re.compile(r"(?:答复|办结)(?:了)?的$")  # 在已经答复的301件中
 
@@ -222,26 +221,31 @@ def _of_item(
 
 def _leave(item: Item, read: list[Candidate], matter: Matter, lexicon: Lexicon) -> None:
     """Keep what a number tells about the numbers after it."""
-    if not read:
-        _leave_untold(item, matter)
     if read:
         matter.last = read[0]
         matter.read += read
         matter.outer = matter.outer if item.depth else read[0]
         _remember(read[0], matter)
         keep_asked(read[0], matter)
-    elif lexicon.has("other_hotline", item.before) or (
-        matter.domain == "requests" and lexicon.has("receives_other", item.before)
-    ):
-        matter.domain = "elsewhere"
-    elif is_function_only(item.before) and item.quantity.kind == "count":
-        matter.domain = matter.counted.get(item.quantity.value, matter.domain)
-    if not read and any(lexicon.has(cue, item.before) for cue in _OTHER_WORK):
-        matter.other_work = item.sentence
+    else:
+        _leave_unread(item, matter, lexicon)
     if item.quantity.kind != "share":
         matter.previous = read[0] if read else None
         is_unread = not read and item.quantity.kind == "event" and "其中" not in item.before
         matter.unread = item.sentence if is_unread else None
+
+
+def _leave_unread(item: Item, matter: Matter, lexicon: Lexicon) -> None:
+    """Keep what a number tells of which nothing was read: other work may be under discussion."""
+    _leave_untold(item, matter)
+    is_hotline = lexicon.has("other_hotline", item.before)
+    is_other = lexicon.has("receives_other", item.before)
+    if is_hotline or is_other:
+        matter.other_work = item.sentence
+    if is_hotline or (is_other and matter.domain == "requests"):
+        matter.domain = "elsewhere"
+    elif is_function_only(item.before) and item.quantity.kind == "count":
+        matter.domain = matter.counted.get(item.quantity.value, matter.domain)
 
 
 def _leave_untold(item: Item, matter: Matter) -> None:

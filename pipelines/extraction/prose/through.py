@@ -24,15 +24,14 @@ def channel_or_total(
         candidates: All readings of the report, in order of place.
         form_totals: Values of the report's official form by metric.
     """
-    stock = _stock(candidates, form_totals)
-    return [
-        _as_channel(c)
-        if c.weak_channel and _is_of_channel(c, candidates, form_totals)
-        else _as_total(c)
-        if any(c is one for one in stock)
-        else c
-        for c in candidates
-    ]
+    stock = {id(c) for c in _stock(candidates, form_totals)}
+    settled: list[Candidate] = []
+    for c in candidates:
+        if c.weak_channel and _is_of_channel(c, candidates, form_totals):
+            settled.append(_as_channel(c))
+        else:
+            settled.append(_as_total(c) if id(c) in stock else c)
+    return settled
 
 
 def _stock(candidates: list[Candidate], form_totals: Mapping[str, Decimal]) -> list[Candidate]:
@@ -42,9 +41,10 @@ def _stock(candidates: list[Candidate], form_totals: Mapping[str, Decimal]) -> l
     621条), unless a running total is printed beside it.
     """
     held = [c for c in candidates if _is_on_site(c) and c.period == "cumulative"]
-    if len(held) != 1 or any(_is_total(c, "cumulative") for c in candidates):
+    told = {c.period for c in candidates if _is_total(c)}
+    if len(held) != 1 or "cumulative" in told:
         return []
-    has_total = "disclosure.total" in form_totals or any(_is_total(c, "year") for c in candidates)
+    has_total = "disclosure.total" in form_totals or "year" in told
     new = [c for c in candidates if _is_on_site(c) and c.period == "year" and _follows(c, held[0])]
     return held if has_total or len(new) != 1 else held + new
 
@@ -53,8 +53,8 @@ def _is_on_site(c: Candidate) -> bool:
     return c.metric == "disclosure.by_channel" and c.member in _SITES
 
 
-def _is_total(c: Candidate, period: str) -> bool:
-    return c.metric == "disclosure.total" and c.label is None and c.period == period
+def _is_total(c: Candidate) -> bool:
+    return c.metric == "disclosure.total" and c.label is None
 
 
 def _follows(one: Candidate, held: Candidate) -> bool:
@@ -81,7 +81,7 @@ def _is_of_channel(
     c: Candidate, candidates: list[Candidate], form_totals: Mapping[str, Decimal]
 ) -> bool:
     """Tell whether a number is only what its channel brought, because more was disclosed."""
-    totals = [t for t in candidates if t.metric == "disclosure.total" and t.label is None]
+    totals = [t for t in candidates if _is_total(t)]
     has_channels = any(o.metric == "disclosure.by_channel" for o in candidates)
     in_form = form_totals.get("disclosure.total", Decimal(0))
     return (

@@ -90,32 +90,33 @@ def _write(builder: DocumentBuilder, name: str, sheet: CalamineSheet) -> None:
             builder.line(cell.text)
         return
     rows = [list(row) for _, row in groupby(cells, key=attrgetter("row"))]
-    for is_text, run in groupby(zip(rows, running_text(rows), strict=True), key=itemgetter(1)):
-        stretch = [row for row, _ in run]
-        lines = [_alone(row) for row in stretch]
-        if is_text or all(lines):
-            for line in lines:
+    alone = [_alone(row) for row in rows]
+    told = zip(rows, alone, running_text(alone), strict=True)
+    for is_text, run in groupby(told, key=itemgetter(2)):
+        stretch = list(run)
+        if is_text or all(line for _, line, _ in stretch):
+            for _, line, _ in stretch:
                 builder.line(line)
         else:
-            builder.table(cell for row in stretch for cell in row)
+            builder.table(cell for row, _, _ in stretch for cell in row)
 
 
-def running_text(rows: Sequence[Sequence[GridCell]]) -> list[bool]:
+def running_text(alone: Sequence[str]) -> list[bool]:
     """Tell for each row of a sheet whether it is running text, no row of a table.
 
     A row with nothing but a paragraph is; a numbered heading alone on its row is, where it stands
     next to running text. Reports written into one sheet have both above and between their tables.
 
     Args:
-        rows: The cells of each row that is not blank, in order.
+        alone: For each row that is not blank, in order, the text of its only cell; "" where
+            several hold any.
     """
-    alone = [_alone(row) for row in rows]
     told = [_PARAGRAPH.search(text) is not None for text in alone]
     for near in (-1, 1):
-        order = range(len(rows)) if near < 0 else range(len(rows) - 1, -1, -1)
+        order = range(len(told)) if near < 0 else reversed(range(len(told)))
         for no in order:
             beside = no + near
-            if 0 <= beside < len(rows) and told[beside] and HEADING.match(alone[no]):
+            if 0 <= beside < len(told) and told[beside] and HEADING.match(alone[no]):
                 told[no] = True
     return told
 

@@ -80,14 +80,7 @@ def _fields(line: str, sign: str) -> Iterator[tuple[int, int]]:
     for field in _split(line[start:end], sign):
         left = position + len(field) - len(field.lstrip())
         right = max(left, position + len(field.rstrip()))
-        yield (
-            _unmarked(line, min(left, position + len(field)), right)
-            if sign == "|"
-            else (
-                min(left, position + len(field)),
-                right,
-            )
-        )
+        yield _unmarked(line, left, right) if sign == "|" else (left, right)
         position += len(field) + 1
 
 

@@ -5,6 +5,7 @@ Such a page holds figures and no labels, in the very rows of a page before it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import TypeVar
 
 from pipelines.intake.page.figures import is_figure
@@ -27,9 +28,9 @@ def join_beside(pages: Sequence[Page]) -> list[Page]:
     """Return the pages, those that go on beside another joined to it."""
     joined: list[Page] = []
     for page in pages:
-        near = joined[-_MOST_PAGES:]
-        left = max(near, key=lambda one: _likeness(one, page), default=None)
-        if left is not None and _likeness(left, page) >= _ENOUGH:
+        near = ((one, _likeness(one, page)) for one in joined[-_MOST_PAGES:])
+        left, likeness = max(near, key=itemgetter(1), default=(None, 0.0))
+        if left is not None and likeness >= _ENOUGH:
             _join(left, page)
         else:
             joined.append(page)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
+from pipelines.intake.document import CUT_OFF
 from pipelines.intake.page.native import Pointer, native, pointers_to
 
-CUT_OFF = "…"
 _HARDLY = 0.1
 """Points by which print may stand over the edge of its clip and count as within it."""
 _LEFT, _RIGHT = itemgetter(1), itemgetter(2)
