@@ -152,6 +152,16 @@ def _in_middle(text: str, width: int) -> str:
     return " " * left + text + " " * (room - left)
 
 
+PRINTINGS: dict[str, Callable[[Grid], str]] = {
+    "bars": bars,
+    "cells": cells,
+    "layout": laid_out,
+    "lines": lines,
+    "markdown": markdown,
+    "tabs": tabs,
+}
+
+
 def table(grid: Iterable[Sequence[str]], cell: Callable[[str], str] = escape) -> str:
     rows = ("".join(f"<td>{cell(text)}</td>" for text in row) for row in grid)
     return f"<table border=1>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
@@ -211,3 +221,32 @@ def page(kind: str, *parts: str) -> tuple[bytes, str]:
         f"<html><meta charset=utf-8><body>{head}{body}<p>以上。</p></body></html>".encode(),
         "report.html",
     )
+
+
+def printed(
+    named: tuple[str, str],
+    kind: str,
+    grid: Grid,
+    wanted: tuple[Fact, ...],
+    *,
+    html: str,
+    by: Sequence[str],
+    heading: str = "",
+) -> Iterator[Case]:
+    """Yield a page with a table, then a text for each way of printing its grid in lines.
+
+    Args:
+        named: The deviation, and the hand, to which the way of printing is added.
+        kind: The form's kind.
+        grid: What the texts print.
+        wanted: What is to be read of each.
+        html: The table of the page.
+        by: Names of ``PRINTINGS``.
+        heading: What stands above the table, if anything does.
+    """
+    deviation, hand = named
+    above = [heading] if heading else []
+    yield Case(deviation, f"{hand}, html", *page(kind, *above, html), wanted)
+    for way in by:
+        file = text_file(kind, *above, PRINTINGS[way](grid))
+        yield Case(deviation, f"{hand}, {way}", *file, wanted)

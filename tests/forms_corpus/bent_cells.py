@@ -8,17 +8,12 @@ from bent import (
     REQUESTS,
     Case,
     asked,
-    bars,
     bends,
-    cells,
     grid_of,
-    laid_out,
     merged,
-    page,
+    printed,
     rows_of,
     table,
-    tabs,
-    text_file,
 )
 from notices import counter, proactive_2019, proactive_2021
 
@@ -45,12 +40,14 @@ def units() -> Iterator[Case]:
         blocks[-1].lines[0].values[1] = cell
         blocks[-1].heads[1] = [*blocks[-1].heads[1][:2], (head, blocks[-1].heads[1][2][1])]
         grid = [row for block in blocks for row in grid_of(block)]
-        yield Case("units", f"{head} {cell}, html", *page("2019", PROACTIVE, table(grid)), facts)
-        yield Case(
-            "units", f"{head} {cell}, bars", *text_file("2019", PROACTIVE, bars(grid)), facts
-        )
-        yield Case(
-            "units", f"{head} {cell}, cells", *text_file("2019", PROACTIVE, cells(grid)), facts
+        yield from printed(
+            ("units", f"{head} {cell}"),
+            "2019",
+            grid,
+            facts,
+            html=table(grid),
+            by=("bars", "cells"),
+            heading=PROACTIVE,
         )
     for head, cell, amount in (
         ("本年收费金额（单位：万元）", "3.5万", "3.5"),
@@ -66,16 +63,14 @@ def units() -> Iterator[Case]:
         blocks[-1].lines[0].values[0] = cell
         blocks[-1].heads[1] = [blocks[-1].heads[1][0], (head, 3)]
         grid = [row for block in blocks for row in grid_of(block)]
-        if (amount == "3.5" and "元" in cell) or "元" in head:
-            pass
-        yield Case("units", f"{head!r} {cell}, html", *page("2021", PROACTIVE, table(grid)), facts)
-        yield Case(
-            "units",
-            f"{head!r} {cell}, tabs",
-            *text_file(
-                "2021", PROACTIVE, tabs([[x.replace(chr(10), "") for x in row] for row in grid])
-            ),
+        yield from printed(
+            ("units", f"{head!r} {cell}"),
+            "2021",
+            [[x.replace("\n", "") for x in row] for row in grid],
             facts,
+            html=table(grid),
+            by=("tabs",),
+            heading=PROACTIVE,
         )
 
 
@@ -114,20 +109,14 @@ def signed_changes() -> Iterator[Case]:
             wanted.append((*one[:-1], value or "unreadable") if is_changed else one)
         blocks[1].lines[0].values[1] = sign
         grid = [row for block in blocks for row in grid_of(block)]
-        yield Case(
-            "signed changes", f"{sign}, html", *page("2019", PROACTIVE, table(grid)), tuple(wanted)
-        )
-        yield Case(
-            "signed changes",
-            f"{sign}, bars",
-            *text_file("2019", PROACTIVE, bars(grid)),
+        yield from printed(
+            ("signed changes", sign),
+            "2019",
+            grid,
             tuple(wanted),
-        )
-        yield Case(
-            "signed changes",
-            f"{sign}, cells",
-            *text_file("2019", PROACTIVE, cells(grid)),
-            tuple(wanted),
+            html=table(grid),
+            by=("bars", "cells"),
+            heading=PROACTIVE,
         )
 
 
@@ -158,24 +147,12 @@ def digits() -> Iterator[Case]:
             sheet, lines=[replace(x, values=[way(v) for v in x.values]) for x in sheet.lines]
         )
         grid = grid_of(changed)
-        yield Case(
-            "digits",
-            f"{name}, html",
-            *page("2021", REQUESTS, merged(grid, changed)),
+        yield from printed(
+            ("digits", name),
+            "2021",
+            grid,
             rows_of(sheet),
-        )
-        yield Case(
-            "digits", f"{name}, bars", *text_file("2021", REQUESTS, bars(grid)), rows_of(sheet)
-        )
-        yield Case(
-            "digits", f"{name}, tabs", *text_file("2021", REQUESTS, tabs(grid)), rows_of(sheet)
-        )
-        yield Case(
-            "digits", f"{name}, cells", *text_file("2021", REQUESTS, cells(grid)), rows_of(sheet)
-        )
-        yield Case(
-            "digits",
-            f"{name}, layout",
-            *text_file("2021", REQUESTS, laid_out(grid)),
-            rows_of(sheet),
+            html=merged(grid, changed),
+            by=("bars", "tabs", "cells", "layout"),
+            heading=REQUESTS,
         )

@@ -18,6 +18,7 @@ from bent import (
     markdown,
     merged,
     page,
+    printed,
     rows_of,
     table,
     tabs,
@@ -117,17 +118,14 @@ def captioned() -> Iterator[Case]:
         "2016年政府信息公开工作情况汇总表",
         "岚河县住房和建设局政府信息公开情况统计汇总表",
     ):
-        yield Case(
-            "one form captioned as a sum",
-            f"{caption}, html",
-            *page("stat", caption, table(grid_of(form))),
+        yield from printed(
+            ("one form captioned as a sum", caption),
+            "stat",
+            grid_of(form),
             rows_of(form),
-        )
-        yield Case(
-            "one form captioned as a sum",
-            f"{caption}, cells",
-            *text_file("stat", caption, cells(grid_of(form))),
-            rows_of(form),
+            html=table(grid_of(form)),
+            by=("cells",),
+            heading=caption,
         )
 
 
@@ -178,55 +176,25 @@ def blanks_and_signs() -> Iterator[Case]:
         changed, facts = zero_as(sheet, sign)
         grid = grid_of(changed)
         mark = sign or "blank"
-        yield Case(
-            "blanks and signs",
-            f"{mark}, html",
-            *page("2021", REQUESTS, merged(grid, changed)),
+        yield from printed(
+            ("blanks and signs", mark),
+            "2021",
+            grid,
             facts,
-        )
-        yield Case(
-            "blanks and signs", f"{mark}, tabs", *text_file("2021", REQUESTS, tabs(grid)), facts
-        )
-        yield Case(
-            "blanks and signs",
-            f"{mark}, markdown",
-            *text_file("2021", REQUESTS, markdown(grid)),
-            facts,
-        )
-        yield Case(
-            "blanks and signs",
-            f"{mark}, layout",
-            *text_file("2021", REQUESTS, laid_out(grid)),
-            facts,
+            html=merged(grid, changed),
+            by=("tabs", "markdown", "layout"),
+            heading=REQUESTS,
         )
         changed, facts = _blanked(form, 4, sign)
         grid = grid_of(changed)
-        yield Case(
-            "blanks and signs", f"2014 {mark}, html", *page("stat", STATISTICS, table(grid)), facts
-        )
-        yield Case(
-            "blanks and signs",
-            f"2014 {mark}, tabs",
-            *text_file("stat", STATISTICS, tabs(grid)),
+        yield from printed(
+            ("blanks and signs", f"2014 {mark}"),
+            "stat",
+            grid,
             facts,
-        )
-        yield Case(
-            "blanks and signs",
-            f"2014 {mark}, cells",
-            *text_file("stat", STATISTICS, cells(grid)),
-            facts,
-        )
-        yield Case(
-            "blanks and signs",
-            f"2014 {mark}, lines",
-            *text_file("stat", STATISTICS, lines(grid)),
-            facts,
-        )
-        yield Case(
-            "blanks and signs",
-            f"2014 {mark}, layout",
-            *text_file("stat", STATISTICS, laid_out(grid)),
-            facts,
+            html=table(grid),
+            by=("tabs", "cells", "lines", "layout"),
+            heading=STATISTICS,
         )
 
 

@@ -19,6 +19,7 @@ from bent import (
     lines,
     merged,
     page,
+    printed,
     rows_of,
     table,
     tabs,
@@ -53,14 +54,14 @@ def typos() -> Iterator[Case]:
             sheet, lines=[replace(x, label=_mistyped(x.label, how)) for x in sheet.lines]
         )
         grid = grid_of(changed)
-        yield Case(
-            "typos", f"{name}, html", *page("2021", REQUESTS, merged(grid, changed)), rows_of(sheet)
-        )
-        yield Case(
-            "typos", f"{name}, lines", *text_file("2021", REQUESTS, lines(grid)), rows_of(sheet)
-        )
-        yield Case(
-            "typos", f"{name}, cells", *text_file("2021", REQUESTS, cells(grid)), rows_of(sheet)
+        yield from printed(
+            ("typos", name),
+            "2021",
+            grid,
+            rows_of(sheet),
+            html=merged(grid, changed),
+            by=("lines", "cells"),
+            heading=REQUESTS,
         )
         changed = replace(
             form,
@@ -70,11 +71,14 @@ def typos() -> Iterator[Case]:
             ],
         )
         grid = grid_of(changed)
-        yield Case(
-            "typos", f"2014 {name}, html", *page("stat", STATISTICS, table(grid)), rows_of(form)
-        )
-        yield Case(
-            "typos", f"2014 {name}, tabs", *text_file("stat", STATISTICS, tabs(grid)), rows_of(form)
+        yield from printed(
+            ("typos", f"2014 {name}"),
+            "stat",
+            grid,
+            rows_of(form),
+            html=table(grid),
+            by=("tabs",),
+            heading=STATISTICS,
         )
 
 
@@ -161,29 +165,14 @@ def heads_repeated() -> Iterator[Case]:
             for no, row in enumerate(grid[3:])
             for row in (*(grid[:3] if no % every == 0 else []), row)
         ]
-        yield Case(
-            "heads repeated",
-            f"each {every}, html",
-            *page("2021", REQUESTS, table(rows)),
+        yield from printed(
+            ("heads repeated", f"each {every}"),
+            "2021",
+            rows,
             rows_of(sheet),
-        )
-        yield Case(
-            "heads repeated",
-            f"each {every}, bars",
-            *text_file("2021", REQUESTS, bars(rows)),
-            rows_of(sheet),
-        )
-        yield Case(
-            "heads repeated",
-            f"each {every}, cells",
-            *text_file("2021", REQUESTS, cells(rows)),
-            rows_of(sheet),
-        )
-        yield Case(
-            "heads repeated",
-            f"each {every}, lines",
-            *text_file("2021", REQUESTS, lines(rows)),
-            rows_of(sheet),
+            html=table(rows),
+            by=("bars", "cells", "lines"),
+            heading=REQUESTS,
         )
         rows = [
             row
@@ -197,20 +186,13 @@ def heads_repeated() -> Iterator[Case]:
                 row,
             )
         ]
-        yield Case(
-            "heads repeated", f"2014 each {every}, html", *page("stat", table(rows)), rows_of(form)
-        )
-        yield Case(
-            "heads repeated",
-            f"2014 each {every}, cells",
-            *text_file("stat", cells(rows)),
+        yield from printed(
+            ("heads repeated", f"2014 each {every}"),
+            "stat",
+            rows,
             rows_of(form),
-        )
-        yield Case(
-            "heads repeated",
-            f"2014 each {every}, tabs",
-            *text_file("stat", tabs(rows)),
-            rows_of(form),
+            html=table(rows),
+            by=("cells", "tabs"),
         )
 
 

@@ -21,6 +21,7 @@ from bent import (
     markdown,
     merged,
     page,
+    printed,
     rows_of,
     table,
     tabs,
@@ -254,46 +255,39 @@ def merged_into_one() -> Iterator[Case]:
 def row_missing() -> Iterator[Case]:
     sheet, form = asked(), told()
     for at in range(2, len(sheet.lines), 4):
-        grid = body_of(sheet)
         left = replace(
             sheet,
             lines=sheet.lines[:at] + sheet.lines[at + 1 :],
             facts=sheet.facts[: at * 7] + sheet.facts[at * 7 + 7 :],
         )
         grid = grid_of(left)
-        yield Case(
-            "row missing", f"{at}, html", *page("2021", REQUESTS, merged(grid, left)), rows_of(left)
+        yield from printed(
+            ("row missing", f"{at}"),
+            "2021",
+            grid,
+            rows_of(left),
+            html=merged(grid, left),
+            by=("cells", "lines"),
+            heading=REQUESTS,
         )
         yield Case(
             "row missing", f"{at}, no head", *page("2021", REQUESTS, table(grid[3:])), rows_of(left)
         )
-        yield Case(
-            "row missing", f"{at}, cells", *text_file("2021", REQUESTS, cells(grid)), rows_of(left)
-        )
-        yield Case(
-            "row missing", f"{at}, lines", *text_file("2021", REQUESTS, lines(grid)), rows_of(left)
-        )
-    printed = [no for no, line in enumerate(form.lines) if line.unit]
-    for order in range(1, len(printed), 6):
-        at = printed[order]
+    with_values = [no for no, line in enumerate(form.lines) if line.unit]
+    for order in range(1, len(with_values), 6):
+        at = with_values[order]
         left = replace(
             form,
             lines=form.lines[:at] + form.lines[at + 1 :],
             facts=form.facts[:order] + form.facts[order + 1 :],
         )
         grid = grid_of(left)
-        yield Case(
-            "row missing", f"2014 {at}, html", *page("stat", STATISTICS, table(grid)), rows_of(left)
-        )
-        yield Case(
-            "row missing",
-            f"2014 {at}, cells",
-            *text_file("stat", STATISTICS, cells(grid)),
+        yield from printed(
+            ("row missing", f"2014 {at}"),
+            "stat",
+            grid,
             rows_of(left),
-        )
-        yield Case(
-            "row missing",
-            f"2014 {at}, bars",
-            *text_file("stat", STATISTICS, bars(grid)),
-            rows_of(left),
+            html=table(grid),
+            by=("cells", "bars"),
+            heading=STATISTICS,
         )
