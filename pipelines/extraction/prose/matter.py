@@ -26,6 +26,8 @@ class Matter:
         previous: What the number before this one gave, None where it gave nothing.
         counted: Matters by the number counted of them in the report; a number that is taken up
             brings its matter back.
+        totals: What was disclosed in all by the number printed, in the sections before too: a
+            number that is taken up makes it the parent of what follows.
         unread: The sentence in which the number before this one counted events of no metric.
         other_work: The sentence that counts other work of a hall or a hotline.
         is_planning: The paragraph speaks of what is planned.
@@ -50,6 +52,7 @@ class Matter:
     last: Candidate | None = None
     previous: Candidate | None = None
     counted: dict[Decimal, str] = field(default_factory=dict)
+    totals: dict[Decimal, Candidate] = field(default_factory=dict)
     unread: int | None = None
     other_work: int | None = None
     is_planning: bool = False

@@ -136,7 +136,7 @@ def _entered(
         is_told = lexicon.domain_in(heading) is not None or domain == "disclosure"
         is_told |= matter.domain == "elsewhere"
         fresh.domain = domain if is_told else matter.domain or domain
-    fresh.counted = matter.counted
+    fresh.counted, fresh.totals = matter.counted, matter.totals
     for quantity in find_quantities(heading, lexicon) if fresh.domain is None else ():
         fresh.domain = matter.counted.get(quantity.value)
     return fresh
@@ -258,6 +258,8 @@ def _remember(read: Candidate, matter: Matter) -> None:
     """Keep what matter a number counts, so that the number alone brings it back (71件怎么办的)."""
     if read.metric in _COUNTED and read.member is None and read.value >= _TELLING:
         matter.counted[read.value] = _COUNTED[read.metric]
+    if read.metric == "disclosure.total" and read.label is None and read.value >= _TELLING:
+        matter.totals.setdefault(read.value, read)
 
 
 def _take_up(value: Decimal, matter: Matter) -> None:
@@ -266,3 +268,6 @@ def _take_up(value: Decimal, matter: Matter) -> None:
         if parent.value == value:
             matter.parents.append(parent)
             return
+    if value in matter.totals and matter.domain in ("disclosure", None):
+        matter.parents.append(matter.totals[value])
+        matter.domain = "disclosure"

@@ -57,11 +57,15 @@ def _of_all_bodies(candidates: list[Candidate]) -> list[Candidate]:
 
     区政府及各部门、各街道公开10条，其中区政府1条，各部门5条，各街道4条: the first is the area's.
     """
-    sums = {
-        id(first)
-        for first, *others in totals_of_bodies(candidates)
-        if len(others) > 1 and first.value == sum(other.value for other in others)
-    }
+    sums: set[int] = set()
+    before: list[Candidate] = []
+    for first, *others in totals_of_bodies(candidates):
+        if len(others) > 1 and first.value == sum(other.value for other in others):
+            sums.add(id(first))
+        is_next = bool(before) and first.sentence - before[-1].sentence == 1
+        if is_next and others and before[-1].value == sum(c.value for c in (first, *others)):
+            sums.add(id(before[-1]))
+        before = [first, *others]
     return [
         replace(c, label=None, scope="whole", is_compiled=True) if id(c) in sums else c
         for c in candidates
