@@ -33,7 +33,11 @@ _SPLIT_BY_BODY = (
     "organisation.training_sessions",
     "organisation.trainees",
 )
-_ADDED = re.compile(r"^(?:其中)?(?:当年|今年|本年度?|年内|全年|年度|20\d\d年度?)新增")
+_ADDED = re.compile(
+    r"^(?:其中)?(?:当年|今年|本年度?|年内|全年|年度|20\d\d年度?)新增|"
+    r"^其中(?:仅)?(?:当年|今年|本年度?|年内|20\d\d年度?)"
+)
+_VISITED = re.compile(r"(?:点击|访问|浏览)(?:量|率|数|次数)?")
 _HANDED_ON = re.compile(r"^(?:转|移|批转|送|交由|来自)")
 _CAME = re.compile(r"(?:(?:共|一共|总共)?(?:来|到)了)?")
 _NOT_LOST = re.compile(r"(?:未|没有|无|没)(?:被|出现|一[件例起])?(?:败诉|纠错|纠正|撤销|变更|责令)")
@@ -140,10 +144,13 @@ def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     words = f"{item.before}{item.after}"
     if last is not None and last.metric.startswith("disclosure."):
         words = _ACT.sub("", words)
+    visits = last is not None and last.metric == "visits.website"
+    if visits:
+        words = _VISITED.sub("", words)
     if last is None or item.sentence - last.sentence > 1 or not is_function_only(words):
         return []
     period = period_of(item.before, item.after, last.metric, matter.report_year, lexicon)
-    is_total = last.is_running or (last.metric == "visits.website" and _ADDED.match(item.before))
+    is_total = last.is_running or (visits and _ADDED.match(item.before))
     if is_total and period == last.period and item.quantity.value < last.value:
         last.period = "cumulative"  # 累计收到申请120件，其中2014年24件
     if period is None or period == last.period or item.quantity.kind == "share":

@@ -9,9 +9,10 @@ from pipelines.extraction.prose.clauses import Item
 _MARK = re.compile(
     r"(?P<labels>.*?)(?:，)?(?:分别|依次)(?:为|是|有|达到|达|公开|发布|占|收到|受理)?(?P<rest>.*)$"
 )
-_JOINT = re.compile(r"(?:、|和|及|以及|与)(?![^（]*）)")
+_TITLES = r"(?<=》)(?=《)"  # 《甲报》《乙报》 needs no joint
+_JOINT = re.compile(rf"(?:{_TITLES}|、|和|及|以及|与)(?![^（]*）)")
 _JOINTS = tuple(
-    re.compile(rf"(?:{joint})(?![^（]*）)")
+    re.compile(rf"(?:{_TITLES}|{joint})(?![^（]*）)")
     for joint in ("、|和|及|以及|与", "、|和|以及|及", "、|以及|和", "、|以及", "、")
 )
 _COUNT_OF_LABELS = re.compile(r"[两二三四五六七八九十\d]+(?:大)?(?:类|项|种|个方面|方面)(?:信息)?$")
@@ -24,6 +25,10 @@ _QUANTITY_WORD = re.compile(
 _IN_ORDER = re.compile(r"(?:占比|比例|比重|占)[^，]{0,6}(?:依次|分别)|(?:依次|分别)占")
 _SHARE_HEAD = re.compile(r"(?:各)?占(?:比)?(?:为|约)?$")
 _ONLY_NUMBER = re.compile(r"(?:共计|合计|共|计|为|有|是|达到|达|约|即)*")
+_LEVELS = re.compile(
+    r"(?:.*(?:在|被|向))?(?P<labels>[^，]{3,14})(?P<count>[两二三四])级(?P<media>[^，]{0,4}媒体[^，]{0,8})$"
+)
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4}
 _ACT = re.compile(
     r"(?:公开|发布|推送|刊登|刊载|播发|登载)(?:了)?(?:各类)?(?:政府|政务)?(?:信息|消息|稿件)$"
 )
@@ -142,7 +147,16 @@ def _shared_by(item: Item, numbers: int) -> tuple[re.Match[str] | None, list[str
         labels = next((one for one in splits if len(one) == numbers), splits[0])
         if len(labels) > 1:
             return match, labels
-    return None, []
+    return _shared_by_levels(item, numbers)
+
+
+def _shared_by_levels(item: Item, numbers: int) -> tuple[re.Match[str] | None, list[str]]:
+    """Return the levels of media that as many numbers follow (中央、省、市三级媒体用稿6篇、8篇、9篇)."""
+    match = _LEVELS.match(item.before) if numbers > 1 and "级" in item.before else None
+    labels = _JOINT.split(match["labels"]) if match else []
+    if match is None or not numbers == len(labels) == _NUMERALS[match["count"]]:
+        return None, []
+    return match, [f"{label}级{match['media']}" for label in labels]
 
 
 def _labels(words: str, joint: re.Pattern[str] = _JOINT) -> list[str]:
