@@ -151,7 +151,10 @@ def _shared_by(item: Item, numbers: int) -> tuple[re.Match[str] | None, list[str
 
 
 def _shared_by_levels(item: Item, numbers: int) -> tuple[re.Match[str] | None, list[str]]:
-    """Return the levels of media that as many numbers follow (中央、省、市三级媒体用稿6篇、8篇、9篇)."""
+    """Return the levels of media that as many numbers follow.
+
+    中央、省、市三级媒体用稿6篇、8篇、9篇: each level has the number at its place.
+    """
     match = _LEVELS.match(item.before) if numbers > 1 and "级" in item.before else None
     labels = _JOINT.split(match["labels"]) if match else []
     if match is None or not numbers == len(labels) == _NUMERALS[match["count"]]:
