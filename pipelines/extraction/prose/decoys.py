@@ -15,8 +15,8 @@ from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.matter import Matter
 
 _DENIES_BEFORE = re.compile(
-    r"(?:没有|未|无)"
-    r"(?!审|办|结|到|答复|出|开庭|判|裁|作|了结|法|补|按|掌握|制作|保存|获取|形成|公开|能|予|及|满|超|缴|交|提供|附|签|涉)[^，]{0,6}$"
+    r"(?:没有|未|(?<!查)无)"
+    r"(?![此该](?:政府)?信息|审|宣|办|结|到|答复|出|开庭|判|裁|作|了结|法|补|按|掌握|制作|保存|获取|形成|公开|能|予|及|满|超|缴|交|提供|附|签|涉)[^，]{0,6}$"
 )
 _DENIES_AFTER = re.compile(
     r"[也都](?:没|未|无)|^(?:没有?|未|无)(?!审|判|结|裁|决|办|到|满|作|开庭|终|完|答复)"
@@ -49,6 +49,10 @@ _REFERENCE = re.compile(
     r"(?:当中|之中|中(?![止断央标等小院心国学])|里头|里面|里|按(?!规定|期|时|要求|照规定|法)|分类|分布|构成|类别|主要去向|去向))"
 )
 _OF_A_CATALOGUE = re.compile(r"\d个?(?:大类|小类|大项|一级类目|栏目)$")  # 目录中的6大类83项
+_TO = re.compile(r"^(?:其中|另|并)?对(?:其中|其余|另外|剩余|余下)?(?:的)?$")
+_DECIDES = re.compile(
+    r"(?:[^，]{0,8}申请)?(?:的)?(?:分别|依法)*(?:作出|做出|予以|给予|告知|不予)(?:了)?"
+)
 _POINTERS = ("上述", "以上", "这", "该", "上面", "前述", "这些", "新增的", "公开的这")
 
 
@@ -101,7 +105,8 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon, *, is_compared: bool)
     if lexicon.has("carried_in", words) or lexicon.has("carried_out", words):
         return False  # 2017年结转的1件 is no comparison
     trains = item.quantity.kind == "person" and "培训" in item.after
-    if lexicon.has("decoy.before", item.before) and not trains:
+    is_held_back = lexicon.has("decoy.before", item.before) and not trains
+    if is_held_back and not _decides_on(item, matter):
         return True
     if lexicon.cues["decoy.after"].match(item.after):
         return True
@@ -116,7 +121,7 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon, *, is_compared: bool)
         or _OF_A_CATALOGUE.search(item.before) is not None
         or item.before.endswith("各")
     )
-    if is_carrier or _is_denied_one(item) or is_exception(item) or _attends(item, matter):
+    if is_carrier or _is_denied_one(item) or _is_exception(item, lexicon) or _attends(item, matter):
         return True
     if item.before.endswith(("由", "从")) and _CHANGE.match(item.rest):
         return True
@@ -158,6 +163,17 @@ def _attends(item: Item, matter: Matter) -> bool:
     is_beside = last is not None and last.sentence == item.sentence
     is_of_place = is_beside and last is not None and last.metric == "organisation.reading_points"
     return is_of_place and _ATTENDANTS.match(item.before) is not None
+
+
+def _decides_on(item: Item, matter: Matter) -> bool:
+    """Tell whether a number counts the requests that an answer is given to (对2件不予公开)."""
+    is_of_requests = "requests" in (matter.domain, matter.topic)
+    return is_of_requests and bool(_TO.match(item.before) and _DECIDES.match(item.after))
+
+
+def _is_exception(item: Item, lexicon: Lexicon) -> bool:
+    """Tell whether a number is an exception that counts nothing (除2件转到下年外 counts)."""
+    return is_exception(item) and not lexicon.has("carried_out", item.after)
 
 
 def _is_denied_one(item: Item) -> bool:

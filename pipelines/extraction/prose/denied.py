@@ -35,6 +35,7 @@ _SPENT = re.compile(r"^(?:(?!收)[^，])*(?:支出|开支|列支)[^收，]*$")
 _SPENDING = re.compile(r"(?:有关|相关|产生|发生)的?(?:费用|支出|开支|经费)")
 _BARE_NEGATIONS = ("无", "没有", "未")
 _OUTCOMES = ("granted", "partially_granted", "denied")
+_LISTED_OUTCOMES = ("unavailable.not_held", "not_own_agency", "already_public")
 
 
 def targets_of(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> Iterator[Target]:
@@ -62,7 +63,7 @@ def targets_of(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> 
             yield metric, target.member, _named(text, match.span()) if target.member else None
     if "requests" in (matter.topic, matter.domain) and not disputes:
         yield from _outcomes(text, lexicon, is_bare=whole.startswith(_BARE_NEGATIONS))
-        if lexicon.has("only_channels", text.strip("：:，·- ")):
+        if text != "书面申请" and lexicon.has("only_channels", text.strip("：:，·- ")):
             yield from _channels(text, lexicon)
 
 
@@ -130,14 +131,17 @@ def _is_cause(rest: str, disputes: list[int], end: int) -> bool:
 def _outcomes(text: str, lexicon: Lexicon, *, is_bare: bool) -> Iterator[Target]:
     """Yield the outcomes denied; a reason counts only where refusals are spoken of."""
     table = lexicon.tables["outcome"]
-    for piece in re.split(r"[、和及或]|以及", text):
-        member = table.classify(piece)
+    pieces = re.split(r"[、和及或]|以及", text)
+    members = [table.classify(piece) for piece in pieces]
+    lists_outcomes = any(member in _OUTCOMES for member in members)
+    for piece, member in zip(pieces, members, strict=True):
         is_reason = (
             member is not None
             and member.startswith("denied.")
             and _REASON.search(text)
             and (is_bare or _REFUSED.search(text))
         )
-        if member in _OUTCOMES or is_reason:
+        is_listed = lists_outcomes and member in _LISTED_OUTCOMES
+        if member in _OUTCOMES or is_reason or is_listed:
             _, *span = table.locate(piece) or ("", 0, 0)
             yield "requests.outcome", member, piece[slice(*span)]

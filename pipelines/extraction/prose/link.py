@@ -40,6 +40,7 @@ _REGULAR = re.compile(
 )  # 每季度召开1次例会
 _BY_APPLICANT = re.compile(r"^(?:申请人)?(?:由|来自)|(?:提出|提交|递交)(?:申请)?(?:的)?$")
 _NONE_CARRIED = re.compile(r"(?:也|均|且)?(?:没有|无)[^，]{0,6}(?:转|遗留|跨年)")
+_OTHER_REASON = re.compile(r"(?:因|由于|属于?)?其[他它]")
 _ABOUT = re.compile(r"(?:与|同|涉及)(?:政府|政务)?信息公开(?:工作)?(?:有关|相关)")  # of a lawsuit
 _NEVER = re.compile(r"$^")
 _COUNTED = defaultdict(
@@ -77,13 +78,14 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
     """Return the observations that the rules read from one item (none where no rule fits)."""
     domain = _domain_of(item, matter, lexicon)
     for words in windows_of(item):
+        told = _told_behind(words, item, lexicon) or domain
         window = relative_years(words, matter.report_year)
         for rule in lexicon.rules_for(item.quantity.kind, window, item.before):
-            if not _fits(rule, item, window, sentence, matter, domain, lexicon):
+            if not _fits(rule, item, window, sentence, matter, told, lexicon):
                 continue
             candidates = _read(rule, item, window, matter, lexicon)
             if candidates:
-                matter.domain = rule.sets or domain
+                matter.domain = rule.sets or told
                 candidates[0].stage = rule.stage or _stage_of(candidates[0], matter)
                 answers = answered_of(candidates[0], item, sentence, matter)
                 said = said_behind(candidates[0], item, matter, lexicon)
@@ -97,6 +99,14 @@ def _stage_of(found: Candidate, matter: Matter) -> str | None:
     if found.metric != "litigation.outcome" or last is None or last.sentence != found.sentence:
         return None
     return last.stage if last.metric.startswith("litigation.") else None
+
+
+def _told_behind(words: str, item: Item, lexicon: Lexicon) -> str | None:
+    """Return the dispute that the clause after a number names (1人对答复不服，申请行政复议)."""
+    if not item.following or not words.endswith(item.following):
+        return None
+    domain = lexicon.domain_in(item.following)
+    return domain if domain in _DISPUTES else None
 
 
 def _domain_of(item: Item, matter: Matter, lexicon: Lexicon) -> str | None:
@@ -250,6 +260,8 @@ def _outcomes(rule: CountRule, item: Item, matter: Matter, lexicon: Lexicon) -> 
             return []
         if found == ["other"] and _rounds_off_refusals(item, matter):
             return ["denied.other"]
+        if found == ["denied"] and _goes_on_with_reasons(words, matter):
+            return ["denied.other"]
         if found:
             found += glossed(found[0], item, table)
             if not (matter.previous and matter.previous.metric == rule.metric):
@@ -270,6 +282,12 @@ def _rounds_off_refusals(item: Item, matter: Matter) -> bool:
     return is_last_of_several and any(
         one.member == "denied" and one.value == whole for one in matter.read
     )
+
+
+def _goes_on_with_reasons(words: str, matter: Matter) -> bool:
+    """Tell whether 其他不予公开情形 ends a list of reasons for a refusal."""
+    last = matter.previous.member if matter.previous is not None else None
+    return _OTHER_REASON.match(words) is not None and (last or "").startswith("denied.")
 
 
 def _continues(rule: CountRule, matter: Matter) -> bool:

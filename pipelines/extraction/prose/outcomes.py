@@ -63,15 +63,21 @@ def outcomes_in(words: str, table: LabelTable) -> list[str]:
         return ["unavailable.unclear" if "仍不明确" in words else "told_to_amend"]
     if _is_shared(words, table):
         return []  # 同意公开或部分公开55件: which are which cannot be known
-    if "denied" in named and len(reasons) == 1:
-        return ["denied", *reasons]
+    if reasons and (len(reasons) > 1 or "denied" in named):
+        return _refused("denied" in named, reasons)
     if "rejected" in named and len(parts := _parts("rejected", named)) == 1:
         return ["rejected", *parts]
-    if named and named[0].startswith("denied.") and len(reasons) == 1:
+    if named and named[0].startswith("denied."):
         return reasons
     if len(named) > 1 and _EITHER.search(words):
         return []  # 信息不存在或者不属于受理单位公开
     return named[:1]
+
+
+def _refused(is_told: bool, reasons: list[str]) -> list[str]:
+    """Return a refusal with its reason; of several nobody can know which are for which."""
+    refusal = ["denied"] if is_told else []
+    return refusal if len(reasons) > 1 else [*refusal, *reasons]
 
 
 def _is_shared(words: str, table: LabelTable) -> bool:

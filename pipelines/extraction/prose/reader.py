@@ -35,6 +35,7 @@ from pipelines.extraction.prose.numbers import find_quantities
 from pipelines.extraction.prose.published import published_of
 from pipelines.extraction.prose.questions import with_question
 from pipelines.extraction.prose.respectively import shared_labels
+from pipelines.extraction.prose.staffing import whole_staff
 from pipelines.extraction.prose.sums import sum_of
 from pipelines.extraction.prose.whole import disputes_in, of_whole
 from pipelines.reading.folding import plain
@@ -158,6 +159,8 @@ def _of_sentence(
         if is_compared:
             matter.domain = lexicon.domain_in(item.before) or matter.domain
         if is_planned or is_decoy(item, matter, lexicon, is_compared=is_compared):
+            if _trains_by_rounds(item, lexicon):
+                matter.domain = "training"
             continue
         if reader.keeps_listed(item, matter):
             continue
@@ -173,6 +176,7 @@ def _of_sentence(
             one.is_replaced = True
         _leave(item, read, matter, lexicon)
         found += read
+    found += whole_staff(sentence, found, matter, lexicon)
     found += answered_in(sentence, matter)
     found += disputes_in(sentence, matter, lexicon)
     found += denials_of(sentence, matter, lexicon)
@@ -181,6 +185,13 @@ def _of_sentence(
         tail = None  # 主动公开380条、依申请公开20条: how items may be had
     matter.domain = tail or matter.domain
     return found
+
+
+def _trains_by_rounds(item: Item, lexicon: Lexicon) -> bool:
+    """Tell whether a number that counts nothing speaks of training (3月和10月各办了一期培训班)."""
+    words = f"{item.before}｜{item.after}"
+    is_training = lexicon.domain_in(words) == "training"
+    return is_training and not lexicon.has("training_elsewhere", words)
 
 
 def _tells_of_requests(read: list[Candidate]) -> bool:
