@@ -26,6 +26,12 @@ def _title_pattern(subject: str, clear: str, loose: str, tail: str) -> re.Patter
     )
 
 
+_HANDED_OUT = re.compile(
+    r"^[^,。;:]{0,40}?关于(?:公布|发布|印发|公开)[《\"“]?(?P<title>[^》。]{4,50}信息公开[^》。]{0,10}报告)"
+    r"[》\"”]?的(?:通知|公告)$"
+)
+
+
 def reads_as_title(text: str, rules: TitleRules) -> re.Match[str] | None:
     """Return the match of a plain text that reads as the title of such a report, or None."""
     bare = text.strip(_FRAME)
@@ -43,7 +49,8 @@ def reads_as_title(text: str, rules: TitleRules) -> re.Match[str] | None:
 def title_core(text: str) -> tuple[int, int, str | None]:
     """Return where a title stands in a line without white space, and a name set behind it.
 
-    A day before or behind it, a column's name in brackets, the name of the site or of the body
+    A notice that hands a report out bears its title (某办关于印发某市2012年...报告的通知). A day
+    before or behind it, a column's name in brackets, the name of the site or of the body
     behind a dash, bars and quotation marks are not part of the title.
 
     Args:
@@ -53,6 +60,10 @@ def title_core(text: str) -> tuple[int, int, str | None]:
         First character (inclusive), character after the last one (exclusive), the name or None.
     """
     start, end = 0, len(text)
+    handed_out = _HANDED_OUT.match(text)
+    if handed_out is not None:
+        start, end = handed_out.span("title")
+        return start, end, None
     before = _SET_BEFORE.match(text)
     if before is not None:
         start = before.end()

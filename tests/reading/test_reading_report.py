@@ -171,6 +171,15 @@ def test_a_notice_that_hands_out_the_report_is_the_report(
     assert isinstance(read(notice), NotAReport)
 
 
+def test_a_notice_need_not_put_the_title_in_brackets(
+    read: Read, read_as_report: ReadAsReport, parts: str
+) -> None:
+    head = "柳浦县人民政府办公室关于印发柳浦县2013年政府信息公开工作年度报告的通知\n"
+    report = read_as_report(head + parts)
+    assert (report.title, report.agency_name) == ("柳浦县2013年政府信息公开工作年度报告", "柳浦县")
+    assert isinstance(read(head + "请各村遵照执行。\n"), NotAReport)
+
+
 def test_a_part_of_a_year_is_no_annual_report(read: Read, parts: str) -> None:
     refused = read("柳浦镇2013年上半年政府信息公开工作总结\n" + parts)
     assert isinstance(refused, NotAReport)

@@ -12,7 +12,8 @@ from decimal import Decimal
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate, totals_of_bodies
 from pipelines.extraction.prose.clauses import Sentence
-from pipelines.extraction.prose.context import scope_in
+from pipelines.extraction.prose.context import scope_in, scope_of_label
+from pipelines.extraction.prose.labels import label_of
 
 _COUNTED_BY_BODY = ("disclosure.total", "requests.received")
 _OWN_SITE = re.compile(r"[市县区州旗省]?(?:人民)?政府(?!公报|网站)|管委会|本|我")
@@ -21,6 +22,7 @@ _ENTRY = re.compile(
     r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[、.．）)]"
 )  # an entry of a numbered list
 _SPLIT = ("disclosure.total", "disclosure.by_channel")  # what categories may be parts of
+_PART = re.compile(r"^(?:其中|含|包括|有)+")
 _OWN_FIRST = (
     "organisation.staff",
     "organisation.training_sessions",
@@ -41,10 +43,12 @@ def with_scopes(
     """
     candidates = _of_all_bodies(candidates)
     by_number = {sentence.number: sentence for sentence in sentences}
-    if not _tells_levels_apart(candidates, by_number, lexicon):
+    says_compiled = any(lexicon.has("scope.compiled", sentence.text) for sentence in sentences)
+    is_level_named = says_compiled and _names_level(sentences, lexicon)
+    if not is_level_named and not _tells_levels_apart(candidates, by_number, lexicon):
         return [replace(c, scope="own") if c.scope == "whole" else c for c in candidates]
     carried = _carried_scopes(sentences, {c.sentence for c in candidates}, lexicon)
-    is_compiled = _is_compiled(candidates, by_number, lexicon)
+    is_compiled = says_compiled or _is_compiled(candidates, by_number, lexicon)
     told = [
         _scoped(c, _scope_of(c, by_number[c.sentence], carried, is_compiled, lexicon))
         for c in candidates
@@ -89,6 +93,16 @@ def _tells_levels_apart(
     counts = [c for c in candidates if not c.metric.startswith("organisation.")]
     return any(_told_beside(c, sentences[c.sentence], lexicon) == "own" for c in counts) and any(
         _said(sentences[c.sentence], c.end, lexicon) == "whole" for c in counts
+    )
+
+
+def _names_level(sentences: list[Sentence], lexicon: Lexicon) -> bool:
+    """Tell whether any number is told of one body or group of bodies (147人，含县公开办3人)."""
+    return any(
+        scope_of_label(label_of(_PART.sub("", item.before), lexicon), lexicon) is not None
+        for sentence in sentences
+        for item in sentence.items
+        if item.before
     )
 
 
