@@ -7,7 +7,10 @@ VERB = (
     r"编发|推文|发了|张贴|刊登|刊载|登载|转发|推出|"
     r"上载|披露|晒出|晒了|贴出|挂出|登出|公布了)"
 )
-SHOWN = r"(?:滚动)?(?:播发|播出|播报|播放|刊发|刊用|选登|载文|发送|发文|发博|推出|显示)"
+SHOWN = (
+    r"(?:滚动)?(?:播发|播出|播报|播放|刊发|刊用|刊出|选登|载文|收录|收载|发送|发文|发博|推出|显示|"
+    r"登(?=了|$))"
+)
 FILL = (
     r"(?:的|20\d\d年度?|全文电子化|了|各类|各种|各项|相关|有关|所有|全部|政府工作(?=信息)|政府|政务|各级|新|共|并|完成|出|"
     r"本机关|本级)"
@@ -24,26 +27,32 @@ OBJECT = re.compile(
     rf"{NO_OUTCOME}(?:主动公开|公开总|{OF_MATTERS}公开){COUNTED}|"
     rf"{THING}(?:由[^，]{{0,8}})?(?:予以|全部|均)?主动(?:向社会)?公开|"
     rf"{VERB}(?:了|的)?(?![栏墙网平目])[^公发，\d]{{2,4}}(?:政府|政务)信息{COUNTED}|"
+    rf"(?<=[网站台统录栏]上)的{THING}{COUNTED}|"
     rf"新(?:增|产生|形成)(?:的|了)?{FILL}*{THING}{COUNTED}|^{THING})$"
 )
 # What a channel posts, told by no more than its kind.
 POSTED = r"(?:信息|政府信息|政务信息|消息|文件|公文|公告|稿件|文章|图文|推文|短视频|视频|作品|帖文)"
 ACT_ONLY = re.compile(
     rf"(?:{VERB}|{SHOWN})(?:了|的)?(?:各类|各种|图文|相关|有关)?(?:政策)?"
-    rf"{POSTED}?$"
+    rf"(?:{POSTED}(?:[、和及]{POSTED})*)?$"
 )
 # An act without what it was done to, said of the entry that it stands in (2.应急管理。共公开6条).
 BARE_ACT = re.compile(
     rf"(?:全年|年内|本年度?|累计|共|一共|合计|总共|已|主动|对外|向社会)*(?:{VERB})(?:了)?"
 )
 ACT_END = re.compile(rf"(?:{VERB}|{SHOWN})(?:了|的)?$")
+REPRINTED = re.compile(r"转载(?:了|的)?$")
+# A paper without a telling name (《青禾新闻》刊出25条).
+TITLED = re.compile(
+    rf"^(?P<name>《[^》]+》)(?:上|共|全年)*(?:刊登|登载|刊载|刊发|刊出|登)(?:了)?(?:{POSTED})?$"
+)
 # The channel that was named just before, taken up by a pronoun.
 ANAPHOR = re.compile(
     r"(?:在|通过|从|由|借助|利用)?(?:该|此|这一|这个|上述)(?:平台|渠道|网站|栏目|载体|账号|频道|方式|途径|媒体)(?:上|中)?"
 )
 # What stands around the name of a channel (通过政务微博发布).
 AROUND_CHANNEL = re.compile(
-    rf"^(?:通过|利用|借助|依托|经由|登在|发在|贴到|落到|发布在|在|由|从)|"
+    rf"^(?:通过|利用|借助|依托|经由|放在|存放在|登在|发在|贴到|落到|发布在|在|由|从)|"
     rf"(?:全年|共|累计|上|里)?(?:{VERB}|{SHOWN})?(?:了|的)?{POSTED}?$"
 )
 LEADING_VERB = re.compile(rf"^(?:{VERB})(?:了|的|各类|各种|政府(?=信息)|有关|相关)*")
@@ -57,6 +66,7 @@ CARRIED = re.compile(
 )
 DOCUMENTS = re.compile(r"(?:主动公开)?(?:的)?(?:行政)?规范性文件")
 NOT_PROACTIVE = re.compile(
+    r"群发|短信(?!平台)[^，]{0,6}(?:预警|提醒|提示)|(?:预警|提醒|提示)[^，]{0,4}短信|"
     r"应当?主动公开(?:的)?(?:政府)?信息(?:总数|数量|数)?(?:共|计|为|有)*$|"
     r"依申请公开|不予公开|免予公开|不公开|不[宜应便]公开|拟(?:主动)?(?:公开|发布)|"
     r"备案[^，]{0,6}(?:信息|公文|文件)$|"

@@ -15,14 +15,17 @@ from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.category_words import category_of
 from pipelines.extraction.prose.labels import label_of
 
-_ENTRY = r"(?:[（]?\d{1,2}[）.、])?[\u4e00-\u9fff“”（）]{1,14}[：… ]*(?:\d{1,3}(?:,\d{3})+|\d{1,7})"
+_ENTRY = (
+    r"(?:[（]?\d{1,2}[）.、])?[\u4e00-\u9fff“”（）《》]{1,14}(?:（\d+期）)?[：… ]*"
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})"
+)
 _LIST = re.compile(
     rf"(?:(?<=其中)|(?<![\u4e00-\u9fff\d.])){_ENTRY}(?:[、，；\n]{_ENTRY})+(?=[。；，\n]|$)"
 )
 _MAY_LIST = re.compile(r"\d[、，；\n]")  # a number without a unit, and more behind it
 _ONE = re.compile(
     r"(?:[（]?\d{1,2}[）.、](?=[\u4e00-\u9fff“]))?"
-    r"(?P<label>[^\d、，；\n]+?)[：… ]*(?P<value>\d[\d,]*)"
+    r"(?P<label>[^\d、，；\n]+?)(?:（\d+期）)?[：… ]*(?P<value>\d[\d,]*)"
 )
 _PARTS = {
     "consultations.total": ("consultations.by_channel", "consultation_channel"),
@@ -33,6 +36,10 @@ _PARTS = {
     "disclosure.total": ("disclosure.by_category", None),
     "disclosure.by_channel": ("disclosure.by_category", None),
 }
+
+
+_OPENS_LIST = re.compile(r"：\n?$")
+_FEWEST_CHANNELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,25 @@ def bare_lists(
         total = next((t for t in reversed(known) if t.value == printed), None)
         if total is not None and len(entries) > 1:
             found += _read(entries, total, lexicon)
+        elif total is None and _OPENS_LIST.search(text[: match.start()]):
+            found += _channels(entries, known, lexicon)
     return found
+
+
+def _channels(
+    entries: list[_Entry], known: list[Candidate], lexicon: Lexicon
+) -> Iterable[Candidate]:
+    """Yield the channels of a list that names nothing else; no total is their sum.
+
+    The same information stands in several places, so that each is within the total.
+    """
+    totals = [total for total in known if total.metric == "disclosure.total"]
+    members = [lexicon.tables["channel"].classify(entry.label) for entry in entries]
+    is_list = len(entries) >= _FEWEST_CHANNELS and all(members) and totals
+    if not is_list or any(entry.value > totals[-1].value for entry in entries):
+        return
+    for entry, member in zip(entries, members, strict=True):
+        yield _candidate("disclosure.by_channel", member, entry, totals[-1])
 
 
 def _entries(match: re.Match[str], start: int, lexicon: Lexicon) -> Iterable[_Entry]:
@@ -85,18 +110,22 @@ def _read(entries: list[_Entry], total: Candidate, lexicon: Lexicon) -> Iterable
         else:
             member = lexicon.tables[table].classify(entry.label)
         if member is not None:
-            yield Candidate(
-                metric=metric,
-                member=member,
-                label=entry.label,
-                period=total.period,
-                scope=total.scope,
-                value=entry.value,
-                is_approximate=False,
-                basis="stated",
-                start=entry.start,
-                end=entry.end,
-                rule_id="prose.bare_list",
-                sentence=total.sentence,
-                unit=total.unit,
-            )
+            yield _candidate(metric, member, entry, total)
+
+
+def _candidate(metric: str, member: str | None, entry: _Entry, total: Candidate) -> Candidate:
+    return Candidate(
+        metric=metric,
+        member=member,
+        label=entry.label,
+        period=total.period,
+        scope=total.scope,
+        value=entry.value,
+        is_approximate=False,
+        basis="stated",
+        start=entry.start,
+        end=entry.end,
+        rule_id="prose.bare_list",
+        sentence=total.sentence,
+        unit=total.unit,
+    )

@@ -33,6 +33,7 @@ class Candidate:
         parent_start: Where the total begins that the candidate is a part of, None without one.
         is_proactive: 主动公开 is said, so that the number may be the report's total.
         is_compiled: A list of bodies adds up to it, so that it is the whole area's.
+        is_period_told: Words say which period it is of.
         stage: Of a lawsuit: direct or after_review, None where it is not told.
         is_replaced: A number printed after it takes its place (去掉重复的，净数为1731条).
     """
@@ -59,6 +60,7 @@ class Candidate:
     parent_start: int | None = None
     is_compiled: bool = False
     is_replaced: bool = False
+    is_period_told: bool = False
     stage: str | None = None
 
 

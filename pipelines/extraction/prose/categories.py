@@ -123,8 +123,8 @@ class PartLists:
 
     def keep_share(self, item: Item) -> None:
         """Keep a percentage that follows a category in its sentence."""
-        is_bracketed = item.depth > 0 and not item.before
-        if self.is_open(item) and (is_bracketed or _SHARE.match(item.before)):
+        is_beside = not item.before and not item.lead
+        if self.is_open(item) and (is_beside or _SHARE.match(item.before)):
             self.parts[-1].shares.append(item)
 
     def is_open(self, item: Item) -> bool:
@@ -167,7 +167,7 @@ class PartLists:
         """
         found: list[Candidate] = []
         untold = untold_totals(self.parts, matter, self.lexicon)
-        for group in lists_of(self.parts, (*matter.channels, *matter.parents)):
+        for group in lists_of(self.parts, matter.split_by_lists):
             kind = kind_of_list(group, self.lexicon)
             if kind == CATEGORY and group.total is None:
                 found += prove_total(group, untold)

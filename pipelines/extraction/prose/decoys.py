@@ -53,6 +53,7 @@ _TO = re.compile(r"^(?:其中|另|并)?对(?:其中|其余|另外|剩余|余下)
 _DECIDES = re.compile(
     r"(?:[^，]{0,8}申请)?(?:的)?(?:分别|依法)*(?:作出|做出|予以|给予|告知|不予)(?:了)?"
 )
+_MOST = re.compile(r"最[^，]{1,6}的[是为]")  # 最受关注的是项目资金一项
 _POINTERS = ("上述", "以上", "这", "该", "上面", "前述", "这些", "新增的", "公开的这")
 
 
@@ -120,6 +121,7 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon, *, is_compared: bool)
         is_other_work
         or _OF_A_CATALOGUE.search(item.before) is not None
         or item.before.endswith("各")
+        or (item.quantity.value == 1 and _MOST.search(item.before) is not None)
     )
     if is_carrier or _is_denied_one(item) or _is_exception(item, lexicon) or _attends(item, matter):
         return True

@@ -113,6 +113,7 @@ class DisclosureReader(LabelJudge):
         if matter.parents and self._is_net(item):
             matter.parents[-1].is_replaced = True
             return [self.total(None, "own", item, matter)]
+        self._take_as_stock(label, item, matter)
         return self._of_label(label, item, matter)
 
     def _of_label(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
@@ -151,9 +152,9 @@ class DisclosureReader(LabelJudge):
             if not matter.parents and matter.domain in _MAY_DISCLOSE:
                 return [self.through(channel, label, item, matter)]
             return [self.by_channel(channel, label, item, matter)]
-        carrier = self._carrier(label, item)
-        if carrier and (matter.parents or matter.domain == "disclosure"):
-            return [self.by_channel(self._channel(carrier) or "other", carrier, item, matter)]
+        carried = self._beside_channel(label, item, matter) or self._carried(label, item)
+        if carried and (matter.parents or matter.channels or matter.domain == "disclosure"):
+            return [self.by_channel(*carried, item, matter)]
         if self._is_decoy(label) or self._has_verb(label):
             self.keep(label, item, matter, is_doubtful=True)
             return []

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
@@ -21,6 +22,9 @@ _ANNOUNCED = re.compile(
     r"(?:各类|各类别|分类|类别|栏目|按内容|按主题)[^，]{0,6}信息|信息[^，]{0,6}(?:类别|分类|构成)"
 )
 _LONG_LIST = 3  # so many parts under one total are a list even without 其中
+_LONGEST_ALONE = 10  # a longer label of one part alone is a clause
+_KNOWN = 4  # so many labels, all of them words for categories, are a list whatever they come to
+_BEYOND = Decimal("1.2")  # what a misprint may add to the total of such a list
 _SAID = 3  # how many labels the words before a list outweigh
 _KINDS = (CATEGORY, CHANNEL, BODY)
 
@@ -75,13 +79,18 @@ def is_category(part: Part, group: PartList) -> bool:
         known = sum(p.member is not None for p in siblings)
         wanted = len(siblings) if not any(p.opened for p in siblings) else (len(siblings) + 1) // 2
         return len(siblings) >= _LONG_LIST and known >= wanted
-    if part.parent.unit != part.unit:
-        return False
+    return part.parent.unit == part.unit and _is_split(part, part.parent, siblings)
+
+
+def _is_split(part: Part, total: Candidate, siblings: Sequence[Part]) -> bool:
+    """Tell whether a part among those of its kind may be one that its total is split into."""
     if len(siblings) == 1:
-        return part.member is not None
-    known = sum(p.member is not None or p.label.endswith("信息") for p in siblings)
+        return part.member is not None and len(part.label) <= _LONGEST_ALONE
     printed = sum((p.value for p in siblings), Decimal(0))
-    is_within = printed <= part.parent.value and len(siblings) >= _LONG_LIST
+    if len(siblings) >= _KNOWN and all(p.member is not None for p in siblings):
+        return printed <= total.value * _BEYOND
+    known = sum(p.member is not None or p.label.endswith("信息") for p in siblings)
+    is_within = printed <= total.value and len(siblings) >= _LONG_LIST
     if any(p.opened for p in siblings):
         return known * 2 >= len(siblings) or (is_within and known > 0)
     return any(is_category_label(p.label) for p in siblings) or (

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.acts import (
     ACT_END,
     BARE_ACT,
@@ -12,6 +13,8 @@ from pipelines.extraction.prose.acts import (
     DOCUMENTS,
     FIRST_TOTAL,
     OWN_MATTER,
+    REPRINTED,
+    TITLED,
     UP_TO_VERB,
 )
 from pipelines.extraction.prose.category_words import category_of
@@ -25,10 +28,11 @@ from pipelines.extraction.prose.parts import OTHER_WAYS, channel_of
 _DEALT_WITH = re.compile("对(?!外)")  # 对公开目录中的47项内容逐条更新
 ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 _LONGEST_NAME = 8  # of a channel that a line begins with
+_ISSUED = ("gazette", "press", "wechat", "weibo")
 _PLACED = re.compile(r"^(?:以|在|通过|利用|借助|依托)")
 _SAID_OF_CHANNEL = re.compile(
     r"(?:[^，]{0,10}[”》\"])?(?:平台|账号)?"
-    r"(?=全年|\d|自|于|为|作为|改版|正式|上线|开通|编印|出刊|编发|每|累计|共|没有|未|"
+    r"(?=全年|\d|自|从|于|为|作为|改版|正式|上线|开通|编印|出刊|编发|每|累计|共|没有|未|"
     r"上(?:发布|公开|刊登)|发布|公开|刊登|登载|更新|推送)"
 )
 SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
@@ -40,9 +44,23 @@ def is_item_unit(unit: str) -> bool:
     return re.split("[（(/]", unit)[0] in ITEM_UNITS
 
 
+def issued_channel(words: str, lexicon: Lexicon) -> str:
+    """Return the channel that words begin with, where it is one that comes out in issues."""
+    label = label_of(words, lexicon)
+    found = lexicon.tables["channel"].locate(label)
+    if found is None or found[0] not in _ISSUED or found[1] > _LONGEST_NAME:
+        return ""
+    return _PLACED.sub("", label[: found[2]])
+
+
 @dataclass(slots=True)
 class LabelJudge(Maker):
     """Tells what the words of a label stand for."""
+
+    def _carried(self, label: str, item: Item) -> tuple[str, str] | None:
+        """Return the one channel that carried what a label names, with its name."""
+        name = self._carrier(label, item)
+        return (self._channel(name) or "other", name) if name else None
 
     def _carrier(self, label: str, item: Item) -> str:
         """Return the name of the one channel that carried what a label names, "" without one."""
@@ -52,6 +70,20 @@ class LabelJudge(Maker):
         if len(name) <= SHORT_LABEL and self._channel(name):
             return name
         return self._named_before(item) if ACT_END.search(label) else ""
+
+    def _beside_channel(self, label: str, item: Item, matter: Matter) -> tuple[str, str] | None:
+        """Return a channel that only the one before it in the sentence tells to be one.
+
+        网站登了152条，省网转载了118条，《青禾新闻》刊出11条.
+        """
+        if not matter.channels or matter.channels[-1].sentence != item.sentence:
+            return None
+        titled = TITLED.match(label)
+        if titled:
+            return self._channel(titled["name"]) or "press", titled["name"]
+        name = REPRINTED.sub("", label)
+        channel = self._channel(name) if name != label else None
+        return (channel, name) if channel else None
 
     def _is_first_total(self, label: str, item: Item) -> bool:
         """Tell whether a body's own matter is all that it disclosed (全年公开环境信息12条)."""
@@ -88,6 +120,22 @@ class LabelJudge(Maker):
             and (total.is_running or total.period != "year")
             and self._period_said(item, matter) == "year"
         )
+
+    def _take_as_stock(self, label: str, item: Item, matter: Matter) -> None:
+        """Take a total of no told period for a running one where the year's part follows it.
+
+        网站共有信息428条，其中当年新增137条.
+        """
+        total = matter.parents[-1] if matter.parents else None
+        if total is None or total.is_period_told or total.sentence != item.sentence:
+            return
+        is_part = total.value > item.quantity.value and total.unit == item.quantity.unit
+        is_bare = (
+            is_function_only(label) or BARE_ACT.fullmatch(label.removeprefix("新")) is not None
+        )
+        is_new = "其中" in item.before and is_part and is_bare
+        if is_new and self._period_said(item, matter) == "year":
+            total.period, total.is_period_told = "cumulative", True
 
     def _period_said(self, item: Item, matter: Matter) -> str | None:
         """Return the period that the words around a number name, None where they name none."""
@@ -138,7 +186,20 @@ class LabelJudge(Maker):
         channel = self._channel(label)
         if channel:
             return channel, self._channel_name(label)
+        named = named or (self._issued(item, matter) if CHANNEL_ACT.search(item.before) else "")
         return (self._channel(named) or "other", named) if named else None
+
+    def _issued(self, item: Item, matter: Matter) -> str:
+        """Return the channel that comes out in issues, named before them, "" without one.
+
+        《青禾公报》编印6期，收录文件88件; 政府公报免费发放到村，刊登信息264条.
+        """
+        for words in reversed(item.lead):
+            name = issued_channel(words, self.lexicon)
+            if name:
+                return name
+        is_near = matter.carrier is not None and matter.carrier[0] == item.sentence
+        return matter.carrier[1] if matter.carrier and is_near else ""
 
     def _named_before(self, item: Item) -> str:
         """Return the channel that a line begins with (微博：两个平台发布860条), "" without one."""

@@ -38,6 +38,7 @@ class Matter:
         asked_parts: What their parts by channel and by applicant have come to.
         parents: Totals of disclosed items read in the section so far.
         channels: Counts by channel read in the section so far.
+        carrier: The sentence that counts the issues of a channel, and its name.
         untold: Numbers of items in the section of which nothing was read: a list that adds up to
             one tells that it is a total.
     """
@@ -63,7 +64,13 @@ class Matter:
     asked_parts: dict[str, Decimal] = field(default_factory=dict)
     parents: list[Candidate] = field(default_factory=list)
     channels: list[Candidate] = field(default_factory=list)
+    carrier: tuple[int, str] | None = None
     untold: list[Item] = field(default_factory=list)
+
+    @property
+    def split_by_lists(self) -> tuple[Candidate, ...]:
+        """What a list of the section may split, the likeliest last."""
+        return (*self.totals.values(), *self.channels, *self.parents)
 
 
 _STOCK = re.compile(r"累计|目前|现在|迄今|总量|存量|已")
@@ -102,6 +109,7 @@ def candidate_of(
         item.quantity.unit,
         weak_period=weak and "累计" not in left,
         is_running=period is None and "累计" in item.before,
+        is_period_told=period is not None,
     )
 
 

@@ -25,13 +25,14 @@ from pipelines.extraction.prose.follow import (
 )
 from pipelines.extraction.prose.headed import take_up_heading
 from pipelines.extraction.prose.kinds import about_disclosure, in_reading_room, is_part_of_same
-from pipelines.extraction.prose.label_judge import is_item_unit
+from pipelines.extraction.prose.label_judge import is_item_unit, issued_channel
 from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.link import link
 from pipelines.extraction.prose.matter import Matter
 from pipelines.extraction.prose.media import media_of
 from pipelines.extraction.prose.normalise import Flow
 from pipelines.extraction.prose.numbers import find_quantities
+from pipelines.extraction.prose.paired_rows import read_paired_rows
 from pipelines.extraction.prose.published import published_of
 from pipelines.extraction.prose.questions import with_question
 from pipelines.extraction.prose.respectively import shared_labels
@@ -111,6 +112,7 @@ def _take_lists(
     """Read the tables and bare lists of a section that is left, beside its totals."""
     text = flow.text[slice(*span)]
     before, read = found[:read_before], found[read_before:]
+    read = read_paired_rows(text, span[0], read, lexicon, before=before)
     read = read_category_tables(text, span[0], read, matter.report_year, lexicon, before=before)
     is_silent = matter.topic in _SILENT_TOPICS
     found[read_before:] = read + ([] if is_silent else bare_lists(text, span[0], read, lexicon))
@@ -165,8 +167,8 @@ def _of_sentence(
         if reader.keeps_listed(item, matter):
             continue
         if is_reference(item, matter):
-            _take_up(item.quantity.value, matter)
             matter.domain = lexicon.domain_in(item.before) or matter.domain
+            _take_up(item.quantity.value, matter)
             if not _COUNTS_ANSWERS.search(item.before):
                 _leave_untold(item, matter)
                 continue
@@ -249,6 +251,10 @@ def _leave(item: Item, read: list[Candidate], matter: Matter, lexicon: Lexicon) 
 def _leave_unread(item: Item, matter: Matter, lexicon: Lexicon) -> None:
     """Keep what a number tells of which nothing was read: other work may be under discussion."""
     _leave_untold(item, matter)
+    if item.quantity.kind == "event":
+        names = (issued_channel(words, lexicon) for words in (item.before, *item.lead))
+        name = next((name for name in names if name), "")
+        matter.carrier = (item.sentence, name) if name else matter.carrier
     is_hotline = lexicon.has("other_hotline", item.before)
     is_other = lexicon.has("receives_other", item.before)
     if is_hotline or is_other:
@@ -275,10 +281,7 @@ def _remember(read: Candidate, matter: Matter) -> None:
 
 def _take_up(value: Decimal, matter: Matter) -> None:
     """A number that repeats a total (10381件当中) makes it the parent of what follows."""
-    for parent in matter.parents:
-        if parent.value == value:
-            matter.parents.append(parent)
-            return
-    if value in matter.totals and matter.domain in ("disclosure", None):
-        matter.parents.append(matter.totals[value])
+    known = next((one for one in matter.parents if one.value == value), matter.totals.get(value))
+    if known is not None and value not in matter.counted:
+        matter.parents.append(known)
         matter.domain = "disclosure"
