@@ -11,6 +11,7 @@ _GRAMMAR = {
     "again": "a further number for what the sentence before counts",
     "of_all": "a number that is said to hold for the whole of what is listed",
     "by_head": "a number given for each head",
+    "held_with_head": "events the head took part in, where no other count of them is given",
     "by_body": "a part of the number before, with the body it belongs to",
     "outlet": "articles in one medium, with its name",
 }

@@ -107,7 +107,8 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon, *, is_compared: bool)
         return False  # 2017年结转的1件 is no comparison
     trains = item.quantity.kind == "person" and "培训" in item.after
     is_held_back = lexicon.has("decoy.before", item.before) and not trains
-    if is_held_back and not _decides_on(item, matter):
+    responds = item.before == "对" and "回应" in item.after
+    if is_held_back and not (responds or _decides_on(item, matter)):
         return True
     if lexicon.cues["decoy.after"].match(item.after):
         return True

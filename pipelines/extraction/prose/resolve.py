@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.attended import held_with_head
 from pipelines.extraction.prose.candidate import Candidate, totals_of_bodies
 from pipelines.extraction.prose.clauses import Sentence
 from pipelines.extraction.prose.scopes import with_scopes
@@ -37,6 +38,7 @@ def resolve(
     settled = _without_second_answers(settled, form_totals)
     settled = _without_sums_of_carried(settled)
     settled = [*settled, *_answers_on_time(settled, form_totals)]
+    settled += held_with_head(settled, form_totals)
     settled = with_scopes(settled, sentences, lexicon)
     settled = _fee_totals(_without_contradicted_denials(settled))
     return _once(settled)

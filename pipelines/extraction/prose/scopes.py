@@ -47,7 +47,8 @@ def with_scopes(
     is_level_named = says_compiled and _names_level(sentences, lexicon)
     if not is_level_named and not _tells_levels_apart(candidates, by_number, lexicon):
         return [replace(c, scope="own") if c.scope == "whole" else c for c in candidates]
-    carried = _carried_scopes(sentences, {c.sentence for c in candidates}, lexicon)
+    read = {c.sentence for c in candidates} - _lists_bodies(candidates)
+    carried = _carried_scopes(sentences, read, lexicon)
     is_compiled = says_compiled or _is_compiled(candidates, by_number, lexicon)
     told = [
         _scoped(c, _scope_of(c, by_number[c.sentence], carried, is_compiled, lexicon))
@@ -195,6 +196,15 @@ def _is_of_body(candidate: Candidate) -> bool:
     return candidate.rule_id == "prose.by_body" or bool(
         candidate.label and candidate.metric in metrics and candidate.applicant == "total"
     )
+
+
+def _lists_bodies(candidates: list[Candidate]) -> set[int]:
+    """Return the sentences that share a number out among bodies: none tells for what follows."""
+    bodies: dict[int, set[str]] = {}
+    for c in candidates:
+        if _is_of_body(c):
+            bodies.setdefault(c.sentence, set()).add(c.scope)
+    return {sentence for sentence, scopes in bodies.items() if len(scopes) > 1}
 
 
 def _carried_scopes(sentences: list[Sentence], read: set[int], lexicon: Lexicon) -> dict[int, str]:
