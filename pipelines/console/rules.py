@@ -39,7 +39,8 @@ def _form_rule(rest: str, catalog: Catalog) -> str:
     table_code = table_code.partition(".")[0]
     titles = [table.titles[0] for table in form.tables if table.code == table_code]
     where = "a line of text" if ".text" in rest else "a cell"
-    how = "row and the sums" if rest.endswith(".sums") else "labels"
+    how = "place and the label" if rest.endswith(".place") else "labels"
+    how = "row and the sums" if rest.endswith(".sums") else how
     return (
         f"{where} bound by the {how} of {titles[0] if titles else table_code},"
         f" {form.label_zh}, {form.notice}"

@@ -19,7 +19,6 @@ PARTLY = {
     "typos: 2014 two swapped": "the row of a group with three wrong letters of seven",
     "side by side: 2019 rules beside documents": "in lines no sum tells which figure is whose",
     "side by side: 2021 rules beside documents": "in lines no sum tells which figure is whose",
-    "blanks and signs: blank, layout": "in lines nothing but the place tells what a blank is",
     "markdown: commas and quotes": "values set apart by commas in a text",
     "digits: hard spaces, ": "a blank within figures and blanks between them look alike",
     "digits: thin spaces, ": "a blank within figures and blanks between them look alike",

@@ -110,6 +110,7 @@ class BoundValue:
         place: Where the evidence stands.
         is_headed: Whether a head that is printed above names the column.
         is_unsure: Whether only the sums of the form can tell that the column is right.
+        is_by_place: Whether the place on its line tells the column, among cells that are blank.
         caption_units: Units that the caption of the table names (单位：件、万元).
         scope: What the caption of one of several copies of a form tells; None where there is one.
     """
@@ -122,6 +123,7 @@ class BoundValue:
     place: Place
     is_headed: bool = False
     is_unsure: bool = False
+    is_by_place: bool = False
     caption_units: tuple[str, ...] = ()
     scope: str | None = None
 

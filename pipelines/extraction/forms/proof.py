@@ -68,6 +68,23 @@ def unsure(read: Sequence[Read], identities: Iterable[Identity]) -> list[Read]:
     return [each for each in read if each[0].is_unsure and id(each[1]) not in held]
 
 
+def misplaced(read: Sequence[Read], identities: Iterable[Identity]) -> list[Read]:
+    """Return the values bound by their place of which not every sum holds, or none is there.
+
+    A value that slips to the column beside it leaves the sum of its row as it is. Of one row of
+    values under heads all is left out where one sum is broken: blanks add up anywhere.
+    """
+    placed = [each for each in read if each[0].is_by_place]
+    if not placed:
+        return []
+    worked_out = _worked_out(read, identities)
+    held = _held(worked_out)
+    broken = {part for case, parts in worked_out if not case.holds for part in parts}
+    if broken and not any(value.row for value, _ in read):
+        return placed
+    return [each for each in placed if id(each[1]) in broken or id(each[1]) not in held]
+
+
 def _worked_out(read: Sequence[Read], identities: Iterable[Identity]) -> list[tuple[Sum, set[int]]]:
     """Return the sums with the observations in them; a dash adds nothing to a sum."""
     own: dict[int, int] = {}

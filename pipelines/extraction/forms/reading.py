@@ -21,7 +21,7 @@ from pipelines.extraction.forms.bound import (
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.grids import Grids
 from pipelines.extraction.forms.labels import squeeze, wording_of
-from pipelines.extraction.forms.proof import Read, scanned, unproven, unsure
+from pipelines.extraction.forms.proof import Read, misplaced, scanned, unproven, unsure
 from pipelines.extraction.forms.silent import unread_tables
 from pipelines.extraction.forms.table_reading import TableReading
 from pipelines.extraction.forms.tables import read_rows
@@ -133,15 +133,16 @@ def _observations(
         if wording_of(value.text) in labels:
             continue  # the label of a row under a group, in a table whose labels have columns
         evidence = document.text[value.place.char_start : value.place.char_end]
-        rule = f"{rule_id}.sums" if value.is_unsure else rule_id
+        rule = f"{rule_id}.place" if value.is_by_place else rule_id
+        rule = f"{rule}.sums" if value.is_unsure else rule
         one = observe(value, evidence, rule, catalog)
         confidence = document.ocr_confidence_at(value.place.char_start)
         read.append((value, one if confidence is None else one._replace(ocr_confidence=confidence)))
     identities = source.wanted.identities
     left = unsure(read, identities)
     if isinstance(source, TextReading) and source.wanted.is_wide and identities:
-        loose = {id(one) for _, one in left}
-        left += [each for each in unproven(read, identities) if id(each[1]) not in loose]
+        left += [*unproven(read, identities), *misplaced(read, identities)]
+    left = list({id(each[1]): each for each in left}.values())
     source.problems += _left_out(left, form.code)
     gone = {id(one) for _, one in left}
     misread = [each for each in scanned(read, identities) if id(each[1]) not in gone]

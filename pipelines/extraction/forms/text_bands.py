@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pipelines.catalog.captions import Captions
 from pipelines.catalog.form_models import Block, FormColumn
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel, with_scope
+from pipelines.extraction.forms.by_place import LaidOut
 from pipelines.extraction.forms.copies import settle, told_above
 from pipelines.extraction.forms.head_index import under_group
 from pipelines.extraction.forms.labels import label_of, plain, wording_of
@@ -69,11 +70,14 @@ def read_text_band(
         for run in runs:
             head = _head_of(block, run.before)
             tokens = _values(run.tokens, len(block.positional))
+            laid_out = _laid_out(block, run, document) if head is not None else []
             if head is not None and len(tokens) == len(block.positional):
                 bound = list(zip(block.positional, tokens, strict=True))
                 copies.append(BandReading(_bound(bound, document), [run.span(head)]))
-            elif head is not None and _is_misfit(run, wanted):
-                misfits.spans.append(run.span(head))
+            elif head is not None and laid_out:
+                copies.append(BandReading(laid_out, [run.span(head)]))
+            elif _is_under_heads(run, head, wanted):
+                misfits.spans.append(run.span(head or _first_head(run, wanted)))
                 misfits.problems.append(_misfit(run, wanted, document))
         if copies:
             return _settled(copies, document, wanted, captions)
@@ -85,6 +89,22 @@ def read_text_band(
         if parts.values:
             return parts
     return misfits
+
+
+def _laid_out(block: Block, run: _Run, document: Document) -> list[BoundValue]:
+    """Return the values of a row with blank cells that stand each under the head of its column."""
+    columns = block.positional
+    heads = run.before[-len(columns) :]
+    named = [label_of(token.text).core for token in heads]
+    if len(run.tokens) > len(columns) or named != [label_of(one.label).core for one in columns]:
+        return []
+    table = LaidOut(
+        document.text, [run.tokens], list(enumerate(heads)), len(columns), is_summed=True
+    )
+    blank = Token("", run.tokens[-1].char_end, run.tokens[-1].char_end)
+    cells = zip(columns, table.cells().get(0, []), strict=False)
+    bound = _bound([(column, cell or blank) for column, cell in cells], document)
+    return [replace(value, is_by_place=True) for value in bound]
 
 
 def _settled(
@@ -206,6 +226,20 @@ def _bound(pairs: Sequence[tuple[FormColumn, Token]], document: Document) -> lis
 
 def _place(document: Document, token: Token) -> Place:
     return Place(token.char_start, token.char_end, document.page_at(token.char_start))
+
+
+def _is_under_heads(run: _Run, head: Token | None, wanted: Wanted) -> bool:
+    """Tell whether figures stand under all heads of the table, or under its title and bits of them.
+
+    Args:
+        run: The figures.
+        head: Where the heads begin; None where one of them is missing or broken.
+        wanted: The table of the form.
+    """
+    if head is not None:
+        return _is_misfit(run, wanted)
+    before = wording_of("".join(token.text for token in run.before))
+    return wanted.is_under_title(before) and any(is_number(token.text) for token in run.tokens)
 
 
 def _is_misfit(run: _Run, wanted: Wanted) -> bool:

@@ -80,6 +80,28 @@ class TextHeads:
                 columns.insert(0, (found[0], unit_in_label(text)))
         return _each_meaning_once(_of_the_year(_made_whole(columns, block), block))
 
+    def tokens_above(
+        self, block: Block, columns: Sequence[FormColumn], start: int
+    ) -> list[tuple[int, Token]]:
+        """Return the heads of columns of a block nearest above a place.
+
+        Args:
+            block: The block.
+            columns: Its columns, from left to right.
+            start: The place.
+
+        Returns:
+            The number of the column, from 0, and the head; none where no head names it.
+        """
+        numbers = {id(column): number for number, column in enumerate(columns)}
+        found: dict[int, Token] = {}
+        at = bisect_left(self._starts, start)
+        for token in reversed(self._tokens[max(0, at - _TOKENS_OF_HEAD) : at]):
+            named = self._index.columns(block, label_of(token.text))
+            if len(named) == 1 and id(named[0]) in numbers:
+                found.setdefault(numbers[id(named[0])], token)
+        return sorted(found.items())
+
     @cached_property
     def has_numbers_of_rows(self) -> bool:
         """Whether a head names a column that counts the rows (代码, 序号)."""
