@@ -41,6 +41,7 @@ BARE_ACT = re.compile(
     rf"(?:全年|年内|本年度?|累计|共|一共|合计|总共|已|主动|对外|向社会)*(?:{VERB})(?:了)?"
 )
 ACT_END = re.compile(rf"(?:{VERB}|{SHOWN})(?:了|的)?$")
+SEVERAL = re.compile(r"[两双]微|微博微信|[两几多三四五]个(?:平台|渠道|网站|账号)")
 REPRINTED = re.compile(r"转载(?:了|的)?$")
 # A paper without a telling name (《青禾新闻》刊出25条).
 TITLED = re.compile(
@@ -64,9 +65,10 @@ CHANNEL_ACT = re.compile(rf"刊登|登载|刊载|推送|编发|{SHOWN}")
 CARRIED = re.compile(
     rf"^(?P<by>.*?)(?:上|共|全年)*(?:刊登|登载|刊载|推送|编发|{SHOWN})(?:了)?[^，]{{2,12}}$"
 )
+SAYS_CARRIED = re.compile(rf"{CHANNEL_ACT.pattern}|^{POSTED}$")  # 推送31期、信息94条
 DOCUMENTS = re.compile(r"(?:主动公开)?(?:的)?(?:行政)?规范性文件")
 NOT_PROACTIVE = re.compile(
-    r"群发|短信(?!平台)[^，]{0,6}(?:预警|提醒|提示)|(?:预警|提醒|提示)[^，]{0,4}短信|"
+    r"群发|(?:英文|外文|民族文字|手机)版|短信(?!平台)[^，]{0,6}(?:预警|提醒|提示)|(?:预警|提醒|提示)[^，]{0,4}短信|"
     r"应当?主动公开(?:的)?(?:政府)?信息(?:总数|数量|数)?(?:共|计|为|有)*$|"
     r"依申请公开|不予公开|免予公开|不公开|不[宜应便]公开|拟(?:主动)?(?:公开|发布)|"
     r"备案[^，]{0,6}(?:信息|公文|文件)$|"

@@ -17,6 +17,7 @@ _CUT_OFF = re.compile(r"(?:至|到|截至|截止)$")  # up to the end of the rep
 _OWN_NAME = re.compile(
     r"^[我本]?[省市县区州旗]?(?P<kind>[局委办厅院镇乡]|街道|管委会|苏木)(?:机关|本级|本身|自身|办事处|政府)?$"
 )
+_OWN_ZONE = re.compile(r"(?:开发|高新|园|景|管理|保护|示范|试验)区$")  # of its administration
 _STOCK_METRICS = ("disclosure.", "visits.website")
 
 
@@ -90,7 +91,7 @@ def scope_of_label(label: str, lexicon: Lexicon, agency: str = "") -> str | None
         lexicon: The wording.
         agency: Name of the reporting body, which a label may shorten (省局, 街道).
     """
-    if is_own_name(label, agency):
+    if is_own_name(label, agency) or (_OWN_ZONE.search(label) and label in agency):
         return "own"
     if not lexicon.has("scope.body", label):
         return None

@@ -22,6 +22,7 @@ from pipelines.extraction.prose.acts import (
     OBJECT,
     PRODUCED,
     QUOTED,
+    SEVERAL,
     THEN_DISCLOSED,
 )
 from pipelines.extraction.prose.candidate import Candidate
@@ -40,7 +41,8 @@ _OWN_SUBJECT = re.compile(
 )
 _BARE_OWN = re.compile(
     r"^(?:[我本]?[省市县区州旗]?(?:[局委办厅院镇乡]|街道|管委会|机关|单位)(?:机关|政府|办事处|办公室)?|"
-    r"[省市县区州旗](?:人民)?政府(?:本级|机关)?)$"
+    r"[省市县区州旗](?:人民)?政府(?:本级|机关)?|"
+    r"(?:经济)?(?:技术)?(?:开发|高新|新|园|景|风景名胜|管理|保护|示范|试验|工业园|产业园)区)$"
 )
 _MAY_DISCLOSE = ("disclosure", "elsewhere", None)
 _POSTED = ("weibo", "wechat")  # what they send is no message from the public
@@ -258,7 +260,9 @@ class DisclosureReader(LabelJudge):
         channel = self._channel(subject)
         if channel:
             return [self.through(channel, subject, item, matter)]
-        if self.lexicon.tables["channel"].all_members(subject) and self._is_partial(item, matter):
+        if SEVERAL.search(subject) or (
+            self.lexicon.tables["channel"].all_members(subject) and self._is_partial(item, matter)
+        ):
             return []  # several channels, one number: which it is cannot be known
         scope = scope_of_label(subject, self.lexicon, matter.agency)
         if scope and not is_whole(subject, self.lexicon):

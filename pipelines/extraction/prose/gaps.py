@@ -22,6 +22,8 @@ _STARTS_PART = re.compile(
 _UNITS = "条件项篇份次个名人处元%万亿宗期场"
 _UNIT_START = re.compile(rf"[{_UNITS}]")
 _NUMBER_LINE = re.compile(rf"\d[\d,，. ]*\s*\n?\s*[{_UNITS}]")
+# A line that names something and ends in a number (项目审批 27): another may begin like a unit.
+_ENTRY_LINE = re.compile(r"[一-鿿、（）]{2,16}[：… \t\u3000]*\d{1,7}")
 _BARE_NUMBER = re.compile(r"[\d,.]+")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 # A number that a line break cut: its first digits, and the rest with a unit behind it.
@@ -214,10 +216,17 @@ def _only_wraps(before: str, gap: str, rest: str) -> bool:
     if _is_cut_number(before, rest):
         return gap.count("\n") == 1 and _width(before) >= _LONG_LINE
     if last.isdigit():
-        return _UNIT_START.match(rest) is not None and not _BARE_NUMBER.fullmatch(before.strip())
+        is_unit = _UNIT_START.match(rest) is not None and not _are_entries(before, rest)
+        return is_unit and not _BARE_NUMBER.fullmatch(before.strip())
     if rest[0].isdigit():
         return _NUMBER_LINE.match(rest) is not None and not _STARTS_ITEM.match(rest)
     return False
+
+
+def _are_entries(line: str, rest: str) -> bool:
+    """Tell whether two lines name a thing each with its number (政策文件 19 ⏎ 项目审批 27)."""
+    following = rest.partition("\n")[0].rstrip()
+    return all(_ENTRY_LINE.fullmatch(words.strip()) for words in (line, following))
 
 
 def _is_cut_number(line: str, rest: str) -> bool:

@@ -15,6 +15,7 @@ from pipelines.extraction.prose.parts import (
     Part,
     is_category_label,
     kind_of,
+    names_body,
 )
 
 _OTHER_WAYS = re.compile(r"其[他它余].{0,4}(?:方式|渠道|途径|形式|载体|平台)")
@@ -70,7 +71,7 @@ def is_category(part: Part, group: PartList) -> bool:
     """Tell whether a part is a category, by its own words or by the list it stands in."""
     if is_category_label(part.label) or part.is_disclosed or group.is_complete:
         return True
-    if part.is_doubtful or not may_be_category(part):
+    if part.is_doubtful or not may_be_category(part) or names_body(part):
         return False
     siblings = [p for p in group.own if not p.is_doubtful and may_be_category(p)]
     if part.parent is None:

@@ -14,6 +14,7 @@ from pipelines.extraction.prose.acts import (
     FIRST_TOTAL,
     OWN_MATTER,
     REPRINTED,
+    SAYS_CARRIED,
     TITLED,
     UP_TO_VERB,
 )
@@ -28,6 +29,8 @@ from pipelines.extraction.prose.parts import OTHER_WAYS, channel_of
 _DEALT_WITH = re.compile("对(?!外)")  # 对公开目录中的47项内容逐条更新
 ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 _LONGEST_NAME = 8  # of a channel that a line begins with
+_NEW = re.compile(r"其中|新(?:增|发布|公开|上网|上传|录入|更新)")
+_OF_EARLIER = re.compile(r"^其中：?20\d\d年")  # 其中2008年133条，2009年84条
 _ISSUED = ("gazette", "press", "wechat", "weibo")
 _PLACED = re.compile(r"^(?:以|在|通过|利用|借助|依托)")
 _SAID_OF_CHANNEL = re.compile(
@@ -133,7 +136,9 @@ class LabelJudge(Maker):
         is_bare = (
             is_function_only(label) or BARE_ACT.fullmatch(label.removeprefix("新")) is not None
         )
-        is_new = "其中" in item.before and is_part and is_bare
+        is_within = _NEW.search(item.before) is not None
+        is_within |= _OF_EARLIER.search(item.previous) is not None
+        is_new = is_within and is_part and is_bare
         if is_new and self._period_said(item, matter) == "year":
             total.period, total.is_period_told = "cumulative", True
 
@@ -179,14 +184,14 @@ class LabelJudge(Maker):
             return channel, matter.caption
         named = self._named_before(item)
         before = matter.parents or matter.channels
-        carries = before or named or CHANNEL_ACT.search(item.before)
+        carries = before or named or matter.carrier or CHANNEL_ACT.search(item.before)
         if not item.previous or not carries or "主动公开" in item.before:
             return None
         label = label_of(item.previous, self.lexicon)
         channel = self._channel(label)
         if channel:
             return channel, self._channel_name(label)
-        named = named or (self._issued(item, matter) if CHANNEL_ACT.search(item.before) else "")
+        named = named or (self._issued(item, matter) if SAYS_CARRIED.search(item.before) else "")
         return (self._channel(named) or "other", named) if named else None
 
     def _issued(self, item: Item, matter: Matter) -> str:

@@ -1,5 +1,6 @@
 """Making readings of disclosed items: totals, channels, and parts that wait for their list."""
 
+import re
 from dataclasses import dataclass
 
 from pipelines.catalog.wording import Lexicon
@@ -10,6 +11,8 @@ from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.matter import Matter, candidate_of
 
 TOTAL_CHANNELS = ("website", "government_affairs_platform")  # a body may publish all of it there
+_LAST_OF_PROSE = 2018  # since then the form counts nothing in all
+OWN_ACT = re.compile(r"^[我本全][市县区州旗镇乡局委办厅街道机关单位]{1,3}(?:在|通过|于|利用|依托)")
 
 
 @dataclass(slots=True)
@@ -21,7 +24,10 @@ class Maker:
 
     def through(self, channel: str, label: str, item: Item, matter: Matter) -> Candidate:
         """The first 主动公开 of a report may be its total, worded as what its website holds."""
-        is_told = "主动" not in item.before
+        is_own = OWN_ACT.match(label) is not None
+        is_own = is_own and matter.report_year <= _LAST_OF_PROSE and "累计" not in item.before
+        is_told = "主动" not in item.before and not is_own
+        label = OWN_ACT.sub("", label)
         if matter.parents or is_told or channel not in TOTAL_CHANNELS:
             found = self.by_channel(channel, label, item, matter, is_said=True)
             if not matter.parents:
@@ -39,7 +45,7 @@ class Maker:
     ) -> Candidate:
         """Return a number as what one channel brought; its list may still tell otherwise."""
         metric = "disclosure.by_channel"
-        label = AROUND_CHANNEL.sub("", label) or label
+        label = OWN_ACT.sub("", AROUND_CHANNEL.sub("", label)) or label
         found = candidate_of(metric, channel, label, item, matter, self.lexicon, "channel")
         found.is_proactive = "主动公开" in item.before
         matter.channels.append(found)

@@ -24,8 +24,9 @@ OTHER_WAYS = re.compile(r"等其[他它](?:公开)?(?:方式|途径|渠道|形�
 _ON_A_SITE = re.compile(r"(?:子站|专栏|栏目|板块)$")
 _BODY_END = re.compile(
     r"(?:[局委办院厅县市区州旗乡镇]|街道|苏木|苏木镇|农场|林场|乡镇场|镇办|部门|单位|机关|分局|"
-    r"系统|办公室|办事处|政府|社区|村|站所)(?:（[^）]*）)?$"
+    r"系统|办公室|办事处|政府|社区|村|站所|本级|学校|院校|直属机构)(?:（[^）]*）)?$"
 )
+_BODY_NAME = re.compile(r"^[省市县区州盟旗镇乡](?!情).{1,8}(?:局|委|办|厅|处|院)$")  # 县财政局
 
 
 @dataclass(slots=True, eq=False)
@@ -86,6 +87,13 @@ def is_category_label(label: str) -> bool:
     return _CATEGORY_END.search(label) is not None and _COUNT_OF_CLASSES.search(label) is None
 
 
+def names_body(part: Part) -> bool:
+    """Tell whether a label names a body, not what it deals with (县财政局)."""
+    if _BODY_NAME.search(part.label):
+        return True
+    return part.member is None and _BODY_END.search(part.label) is not None
+
+
 def kind_of(part: Part, lexicon: Lexicon) -> str | None:
     """Return what the words of a part say it is: category, channel, body, or None."""
     if is_category_label(part.label):
@@ -94,9 +102,9 @@ def kind_of(part: Part, lexicon: Lexicon) -> str | None:
         return CHANNEL if part.read.metric == "disclosure.by_channel" else BODY
     if channel_of(part.label, lexicon) or _is_of_channels(part, lexicon):
         return CHANNEL
-    if part.member is not None:
-        return CATEGORY
-    return BODY if _BODY_END.search(part.label) else None
+    if names_body(part):
+        return BODY
+    return CATEGORY if part.member is not None else None
 
 
 def _is_of_channels(part: Part, lexicon: Lexicon) -> bool:

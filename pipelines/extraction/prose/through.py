@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pipelines.extraction.prose.candidate import Candidate
 
+_OTHER_PERIOD = {"year": "cumulative", "cumulative": "year"}
 _SITES = ("website", "government_affairs_platform")
 
 
@@ -82,11 +83,15 @@ def _is_of_channel(
 ) -> bool:
     """Tell whether a number is only what its channel brought, because more was disclosed."""
     totals = [t for t in candidates if _is_total(t)]
-    has_channels = any(o.metric == "disclosure.by_channel" for o in candidates)
+    has_channels = any(
+        o.metric == "disclosure.by_channel"
+        and (o.member, c.period) != (c.weak_channel, _OTHER_PERIOD.get(o.period))
+        for o in candidates
+    )
     in_form = form_totals.get("disclosure.total", Decimal(0))
     return (
         (in_form > c.value and c.period == "year")
-        or any(t.value > c.value and not t.weak_channel for t in totals)
+        or any(t.value > c.value and t.period == c.period and not t.weak_channel for t in totals)
         or (not c.is_proactive and has_channels and len(totals) == 1)
         or any(_is_beside(o, c) for o in candidates)
     )
