@@ -8,6 +8,7 @@ it speaks of all only if the parts come to the whole.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -38,6 +39,10 @@ _BOTH = re.compile(
     r"(?:收到|受理|接收|接到)(?:并|和|、|并且)(?:及时|按时|按期|依法|全部)*(?:答复|办结)(?!期|率|中)"
 )
 _GOES_ON_FOR = 4  # clauses behind a number that may still speak of it
+_FORM_2014 = 2014  # 国办发〔2014〕32号 has a row 按时办结数
+_ALL_IN_TIME = re.compile(
+    rf"{_ALL}[^，；。]{{0,8}}?(?:按时|按期|如期|(?:期限|时限|工作日)(?:之)?内)(?:予以)?(?:全部)?办结"
+)
 _PARTS = ("requests.received_by_channel", "requests.received")
 
 
@@ -69,8 +74,26 @@ def answered_in(sentence: Sentence, matter: Matter) -> list[Candidate]:
     for chunk in sentence.chunks:
         names = _NAMES_REQUESTS.search(chunk.text) or (is_next and _BEGINS.match(chunk.text))
         if names and _answering([chunk.text]):
-            return [_answers(asked, chunk.end, asked.sentence)]
+            answers = [_answers(asked, chunk.end, asked.sentence)]
+            return [*answers, *on_time_of(answers, chunk.text, matter)]
     return []
+
+
+def on_time_of(answers: list[Candidate], words: str, matter: Matter) -> list[Candidate]:
+    """Return the same answers as on time, where the words say so as the form of 2014 does.
+
+    Args:
+        answers: Answers counted or said of all requests, or none.
+        words: What is said of them (全部按时办结).
+        matter: Tells the report year.
+    """
+    if matter.report_year < _FORM_2014 or not _ALL_IN_TIME.search(words):
+        return []
+    return [
+        replace(one, metric="requests.concluded_on_time")
+        for one in answers
+        if one.metric == "requests.concluded"
+    ]
 
 
 def keep_asked(read: Candidate, matter: Matter) -> None:

@@ -16,16 +16,17 @@ from pipelines.extraction.prose.category_words import category_of
 from pipelines.extraction.prose.labels import label_of
 
 _ENTRY = (
-    r"(?:[（]?\d{1,2}[）.、])?[\u4e00-\u9fff“”（）《》]{1,14}(?:（\d+期）)?[：… ]*"
+    r"(?:[（]?\d{1,2}[）.、])?[\u4e00-\u9fff“”（）《》]{1,14}(?:（\d+期）)?[：… |]*"
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})"
 )
+_SHARE = r"(?:[ |]+\d{1,3}(?:\.\d+)?%?)?"  # a row may end in its share
 _LIST = re.compile(
-    rf"(?:(?<=其中)|(?<![\u4e00-\u9fff\d.])){_ENTRY}(?:[、，；\n]{_ENTRY})+(?=[。；，\n]|$)"
+    rf"(?:(?<=其中)|(?<![\u4e00-\u9fff\d.])){_ENTRY}{_SHARE}(?:[、，；\n]{_ENTRY}{_SHARE})+(?=[。；，\n]|$)"
 )
-_MAY_LIST = re.compile(r"\d[、，；\n]")  # a number without a unit, and more behind it
+_MAY_LIST = re.compile(r"[\d%][、，；\n]")  # a number without a unit, and more behind it
 _ONE = re.compile(
     r"(?:[（]?\d{1,2}[）.、](?=[\u4e00-\u9fff“]))?"
-    r"(?P<label>[^\d、，；\n]+?)(?:（\d+期）)?[：… ]*(?P<value>\d[\d,]*)"
+    r"(?P<label>[^\d、，；\n%| .][^\d、，；\n%|]*?)(?:（\d+期）)?[：… |]*(?P<value>\d[\d,]*)"
 )
 _PARTS = {
     "consultations.total": ("consultations.by_channel", "consultation_channel"),
@@ -36,6 +37,8 @@ _PARTS = {
     "disclosure.total": ("disclosure.by_category", None),
     "disclosure.by_channel": ("disclosure.by_category", None),
 }
+
+_TOLD_APART = ("requests.received", "requests.concluded")
 
 
 _OPENS_LIST = re.compile(r"：\n?$")
@@ -51,7 +54,11 @@ class _Entry:
 
 
 def bare_lists(
-    text: str, start: int, totals: Iterable[Candidate], lexicon: Lexicon
+    text: str,
+    start: int,
+    totals: Iterable[Candidate],
+    lexicon: Lexicon,
+    before: Iterable[Candidate] = (),
 ) -> list[Candidate]:
     """Return the parts that lists without units give for the totals of a section.
 
@@ -60,17 +67,24 @@ def bare_lists(
         start: Where it begins in the flow.
         totals: Candidates of the section, in order.
         lexicon: The wording.
+        before: Candidates of the sections before it: a table may stand apart from its total.
     """
     known = [total for total in totals if total.metric in _PARTS and total.value > 0]
-    if not known or not _MAY_LIST.search(text):
+    if not _MAY_LIST.search(text):
+        return []
+    earlier = [total for total in before if total.metric in _TOLD_APART and total.value > 0]
+    if not known and not earlier:
         return []
     found: list[Candidate] = []
     for match in _LIST.finditer(text):
         entries = list(_entries(match, start, lexicon))
         printed = sum((entry.value for entry in entries), Decimal(0))
         total = next((t for t in reversed(known) if t.value == printed), None)
+        total = total or next((t for t in reversed(earlier) if t.value == printed), None)
         if total is not None and len(entries) > 1:
-            found += _read(entries, total, lexicon)
+            parts = list(_read(entries, total, lexicon))
+            is_near = total in known or len(parts) == len(entries)
+            found += parts if is_near else []
         elif total is None and _OPENS_LIST.search(text[: match.start()]):
             found += _channels(entries, known, lexicon)
     return found

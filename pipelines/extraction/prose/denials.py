@@ -34,6 +34,11 @@ _CARRIED = re.compile(r"结转|遗留|转来")
 _SMALL_NUMBER = re.compile(
     r"[一1](?:个人|件|例|起|宗|次|人|份|项|条|个|名|位|桩|样|回|笔|封|场|期|分)"
 )
+# 没有发生行政复议，行政诉讼。 goes on with what it denies
+_DISPUTES = re.compile(
+    r"(?:(?:和|及|以及|或)?(?:行政)?(?:复议|诉讼|申诉|投诉|举报|应诉)(?:案件|事项|情况)?、?)+"
+    r"(?:等)?(?:案件|事项|情况|情形)?(?:的)?(?:发生)?"
+)
 _JOINT = re.compile("[、和及]")
 
 
@@ -46,6 +51,8 @@ class _Reading:
     found: list[Candidate] = field(default_factory=list)
     earlier: list[Chunk] = field(default_factory=list)
     open_at: Chunk | None = None
+    said: str = ""
+    denied: Chunk | None = None
 
 
 def denials_of(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
@@ -85,7 +92,14 @@ def _read_chunk(chunk: Chunk, sentence: Sentence, reading: _Reading) -> None:
     if _counts(chunk, reading.lexicon) or is_other_year:
         reading.earlier, reading.open_at = [], None
         return
+    reading.said = sentence.text[: chunk.start - sentence.start]
     first, targets = _denied_by(chunk, reading)
+    if not targets and reading.denied is not None and _DISPUTES.fullmatch(chunk.text):
+        first, targets = (
+            reading.denied,
+            list(targets_of(chunk.text, reading.matter, reading.lexicon)),
+        )
+    reading.denied = chunk if targets else None
     if targets:
         reading.found += _zeros(targets, first, chunk, sentence, reading.lexicon)
         reading.earlier = []
@@ -100,7 +114,7 @@ def _denied_by(chunk: Chunk, reading: _Reading) -> tuple[Chunk, list[Target]]:
     if negation is None:
         opened = reading.open_at
         return (opened, list(targets_of(chunk.text, matter, lexicon))) if opened else (chunk, [])
-    targets = list(targets_of(chunk.text[negation:], matter, lexicon, chunk.text))
+    targets = list(targets_of(chunk.text[negation:], matter, lexicon, chunk.text, reading.said))
     opens = not targets and _EXISTENTIAL.search(chunk.text)
     reading.open_at = chunk if opens else None
     if targets or not _ends_in_denial(chunk, lexicon):

@@ -38,7 +38,9 @@ _OUTCOMES = ("granted", "partially_granted", "denied")
 _LISTED_OUTCOMES = ("unavailable.not_held", "not_own_agency", "already_public")
 
 
-def targets_of(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> Iterator[Target]:
+def targets_of(
+    text: str, matter: Matter, lexicon: Lexicon, whole: str = "", said: str = ""
+) -> Iterator[Target]:
     """Yield metric, member and label of all that a denial of the text sets to zero.
 
     Args:
@@ -46,6 +48,7 @@ def targets_of(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> 
         matter: What the section is about; some words mean another thing elsewhere.
         lexicon: The wording.
         whole: The words with their negation; empty where it stands apart.
+        said: The sentence up to the denial, which may name the dispute that was not lost.
     """
     disputes = [
         match.start()
@@ -57,7 +60,7 @@ def targets_of(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> 
             continue
         if target.id == "requests":
             yield from _request(text, match, disputes, lexicon)
-        elif not _is_other_matter(target, text, matter, disputes, lexicon):
+        elif not _is_other_matter(target, text, said, matter, disputes, lexicon):
             is_carried_in = target.id == "carried_out" and _LAST_YEAR.search(whole)
             metric = "requests.carried_in" if is_carried_in else target.metric
             yield metric, target.member, _named(text, match.span()) if target.member else None
@@ -68,11 +71,16 @@ def targets_of(text: str, matter: Matter, lexicon: Lexicon, whole: str = "") -> 
 
 
 def _is_other_matter(
-    target: DenialTarget, text: str, matter: Matter, disputes: list[int], lexicon: Lexicon
+    target: DenialTarget,
+    text: str,
+    said: str,
+    matter: Matter,
+    disputes: list[int],
+    lexicon: Lexicon,
 ) -> bool:
     """Tell whether a target's words mean another thing in the matter under discussion."""
     if target.domain is not None:
-        return target.domain != matter.domain
+        return target.domain != (lexicon.domain_in(said) or matter.domain)
     if (target.metric in _DISPUTES or disputes) and _SPENDING.search(text):
         return True  # 未产生与诉讼有关的费用
     if target.id == "fees" and not lexicon.has("denied_fee", _WAIVERS.sub("", text)):

@@ -14,12 +14,14 @@ from pipelines.extraction.prose.context import period_of, scope_of_label
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import name_of, staff_of, way_of
+from pipelines.extraction.prose.outcomes import outcomes_in
 
 _CLAUSES = 3  # clauses behind a number that may still speak of all it counts
 _OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
 _ASKED_OF = re.compile(r"向[^，]{2,14}(?:提出|提交|递交)的?$")  # 其中向镇政府提出的58件
 _LEVEL = re.compile(r"本级|[县区旗市][）级直]|^(?:各)?(?:县区|区县|乡镇|镇街|街镇|部门)")
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|交的?$|送|寄|发|通过")
+_ASKS = re.compile(r"申请(?:公开|获取|查)|要求|内容|关于|涉及(?!.{0,4}(?:秘密|隐私))|[未不]涉及|想")
 _ANSWERED = re.compile(r"答复|回复|办结|告知")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
 _OF_REQUESTS = ("requests.received", "requests.concluded")
@@ -28,6 +30,7 @@ _SPLIT_BY_BODY = (
     "requests.concluded",
     "organisation.staff",
     "organisation.funding",
+    "requests.fee_charged",
     "organisation.reading_points",
     "organisation.meetings",
     "organisation.training_sessions",
@@ -42,7 +45,7 @@ _HANDED_ON = re.compile(r"^(?:转|移|批转|送|交由|来自)")
 _CAME = re.compile(r"(?:(?:共|一共|总共)?(?:来|到)了)?")
 _NOT_LOST = re.compile(r"(?:未|没有|无|没)(?:被|出现|一[件例起])?(?:败诉|纠错|纠正|撤销|变更|责令)")
 _LIGHT_VERB = re.compile(
-    r"^(?:向|由)|(?:共|各|分别|另外|合计|共计)?(?:设立|设置|设|举办|组织|开展|召开|培训|安排|收到|受理|投入|答复|办结|办理|接收|落实|提出|递交|提交)?(?:了|的)?(?:有)?$"
+    r"^(?:向|由)|(?:共|各|分别|另外|合计|共计|直接)?(?:设立|设置|设|举办|组织|开展|召开|培训|安排|收到|收取|受理|投入|答复|办结|办理|接收|落实|提出|递交|提交)?(?:了|的)?(?:有)?$"
 )
 
 
@@ -171,13 +174,28 @@ def said_behind(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
     if read.metric not in _OF_REQUESTS or not item.tail:
         return said_of_all(read, item, matter, lexicon)
     found: dict[str, list[Candidate]] = {}
+    if read.value == 1 and (became := _became_of_one(read, item, matter, lexicon)):
+        found["requests.outcome"] = became
     for at, words in enumerate(item.tail[:_CLAUSES]):
-        if at and not _OF_ALL.match(words):
+        if at and read.value != 1 and not _OF_ALL.match(words):
             continue
         said = said_of_all(read, replace(item, tail=item.tail[at:]), matter, lexicon)
         for metric in {one.metric for one in said} - found.keys():
             found[metric] = [one for one in said if one.metric == metric]
     return [one for several in found.values() for one in several]
+
+
+def _became_of_one(
+    read: Candidate, item: Item, matter: Matter, lexicon: Lexicon
+) -> list[Candidate]:
+    """Return what became of the only request (收到1件，涉及个人隐私，不予公开), none if untold."""
+    words = "，".join(words for words in item.tail[:_CLAUSES] if not _ASKS.search(words))
+    table = lexicon.tables["outcome"]
+    named = table.in_order(words)
+    if len({member.partition(".")[0] for member in named}) != 1:
+        return []
+    outcomes = outcomes_in(words, table)
+    return [_spread(read, "requests.outcome", one, item, matter, lexicon) for one in outcomes]
 
 
 def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from pipelines.catalog.count_rules import CountRule
 from pipelines.catalog.wording import Lexicon
-from pipelines.extraction.prose.answers import answered_of
+from pipelines.extraction.prose.answers import answered_of, on_time_of
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import relative_years
@@ -21,9 +21,8 @@ from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import document_of, level_of, name_of, staff_of, way_of
 from pipelines.extraction.prose.outcomes import TABLES as OUTCOMES
-from pipelines.extraction.prose.outcomes import glossed, outcomes_in, refused_for, stretches_of
+from pipelines.extraction.prose.outcomes import outcomes_of
 
-_FORM_2014 = 2014  # 国办发〔2014〕32号: 法律法规规定的其他情形 is a row of its own
 _CHANNEL_TABLES = ("consultation_channel", "request_channel")
 _BODY_ONLY = re.compile(
     r"^(?:其中)?(?:全[市县区州省旗镇乡]|[市县区州省旗镇乡]政府(?:本级|办公室)?|本级|[省市县]局|局机关|"
@@ -38,9 +37,9 @@ _EVENT_VERB = re.compile(
 _REGULAR = re.compile(
     r"每(?:个|半)?(?:年|季度?|月|周)[^，]{0,4}\d次|每[^，]{1,3}[\d.]+元|各[^，]{0,4}\d(?:人|名)"
 )  # 每季度召开1次例会
+_REGISTERED = re.compile(r"^(?:申请)?(?:登记|受理|办理|处理)")
 _BY_APPLICANT = re.compile(r"^(?:申请人)?(?:由|来自)|(?:提出|提交|递交)(?:申请)?(?:的)?$")
 _NONE_CARRIED = re.compile(r"(?:也|均|且)?(?:没有|无)[^，]{0,6}(?:转|遗留|跨年)")
-_OTHER_REASON = re.compile(r"(?:因|由于|属于?)?其[他它]")
 _ABOUT = re.compile(r"(?:与|同|涉及)(?:政府|政务)?信息公开(?:工作)?(?:有关|相关)")  # of a lawsuit
 _NEVER = re.compile(r"$^")
 _COUNTED = defaultdict(
@@ -88,6 +87,8 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
                 matter.domain = rule.sets or told
                 candidates[0].stage = rule.stage or _stage_of(candidates[0], matter)
                 answers = answered_of(candidates[0], item, sentence, matter)
+                said_of_them = window if not answers else "，".join(item.tail)
+                answers += on_time_of([candidates[0], *answers], said_of_them, matter)
                 said = said_behind(candidates[0], item, matter, lexicon)
                 return [*candidates, *answers, *said]
     return []
@@ -143,6 +144,7 @@ def _fits(
     if rule.units and item.quantity.unit not in rule.units:
         return False
     is_silent = rule.continues and matter.unread == item.sentence
+    is_silent |= rule.metric == "requests.received" and _counts_pieces_too(item, sentence)
     if is_silent or (rule.metric == "requests.fee_charged" and is_waived(item, sentence)):
         return False
     shunned = rule.unless_followed
@@ -169,6 +171,18 @@ def _fits(
             or domain in _DISPUTES
             or index.all_stand(asked.context, f"{matter.heading}{sentence.text}")
         )
+    )
+
+
+def _counts_pieces_too(item: Item, sentence: Sentence) -> bool:
+    """Tell whether the requests of so many people are counted behind them (3人申请，共4件)."""
+    if item.quantity.kind != "person":
+        return False
+    return any(
+        one.quantity.kind == "count"
+        and one.start > item.start
+        and (_SUM.search(one.before) or _REGISTERED.search(one.after))
+        for one in sentence.items
     )
 
 
@@ -221,8 +235,11 @@ def _with_outcomes(
 ) -> list[Candidate]:
     """Return one candidate for each outcome that a number has, each under its own words."""
     table = lexicon.tables[rule.table or ""]
-    members = _outcomes(rule, item, matter, lexicon)
+    continues = _continues(rule, matter)
+    members = outcomes_of(rule, item, matter, lexicon, continues=continues)
     around = (item.note, item.before, item.after, item.gloss, *item.tail, *item.lead[-1:])
+    if is_function_only(item.before):
+        around = (*around, item.previous)  # “同意公开”占57.2%，共83件
     found = []
     for member in members:
         name = name_of(member, around, table, members=members, kind=rule.metric) or label
@@ -249,45 +266,6 @@ def _members(
     if rule.table in _CHANNEL_TABLES and len(table.all_members(label) - {"other"}) > 1:
         return []  # 电话、来访咨询: one number for several channels
     return [member]
-
-
-def _outcomes(rule: CountRule, item: Item, matter: Matter, lexicon: Lexicon) -> list[str]:
-    """Return the outcomes that the words around a number name, with what a parenthesis adds."""
-    table = lexicon.tables[rule.table or ""]
-    for words in stretches_of(item, lexicon):
-        found = outcomes_in(words, table)
-        if found == ["other"] and not _continues(rule, matter):
-            return []
-        if found == ["other"] and _rounds_off_refusals(item, matter):
-            return ["denied.other"]
-        if found == ["denied"] and _goes_on_with_reasons(words, matter):
-            return ["denied.other"]
-        if found:
-            found += glossed(found[0], item, table)
-            if not (matter.previous and matter.previous.metric == rule.metric):
-                found += refused_for(found, item, lexicon)
-            is_form_2014 = matter.report_year >= _FORM_2014 and "规定的其他" in words
-            return ["denied.other" if m == "denied.law" and is_form_2014 else m for m in found]
-    return []
-
-
-def _rounds_off_refusals(item: Item, matter: Matter) -> bool:
-    """Tell whether an 其他 makes the reasons before it come to all refusals."""
-    whole = item.quantity.value
-    for one in reversed(matter.read):
-        if not (one.member or "").startswith("denied."):
-            break
-        whole += one.value
-    is_last_of_several = whole > item.quantity.value
-    return is_last_of_several and any(
-        one.member == "denied" and one.value == whole for one in matter.read
-    )
-
-
-def _goes_on_with_reasons(words: str, matter: Matter) -> bool:
-    """Tell whether 其他不予公开情形 ends a list of reasons for a refusal."""
-    last = matter.previous.member if matter.previous is not None else None
-    return _OTHER_REASON.match(words) is not None and (last or "").startswith("denied.")
 
 
 def _continues(rule: CountRule, matter: Matter) -> bool:

@@ -8,20 +8,74 @@ The words stand before the number (不予公开2件), behind it up to the next n
 import re
 from itertools import pairwise
 
+from pipelines.catalog.count_rules import CountRule
 from pipelines.catalog.label_table import LabelTable
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.labels import is_function_only, label_of
+from pipelines.extraction.prose.matter import Matter
 
+_FORM_2014 = 2014  # 国办发〔2014〕32号: 法律法规规定的其他情形 is a row of its own
+_OTHER_REASON = re.compile(r"(?:因|由于|属于?)?其[他它]")
 TABLES = ("outcome", "dispute_outcome")
 _REASON = re.compile(r"(?:理由|原因)?(?:都|均|全部|皆|全)?(?:是|系|属|因|为|涉及)")
 _DENIED = re.compile(r"(?:没有|未|无人?)(?:收到|接到|受理|申请)")
 _EITHER = re.compile(r"或")
 _JOINED = re.compile(r"(?:的|信息|范围)*(?:、|和|及|以及|与|或者?)(?:予以|同意)?")
+_SHARED = re.compile(r"(?:其中)?([^，]{2,20}?)(?:的)?(?:约)?占(?:总数|全部|申请)?(?:的)?[\d.]+%$")
 _CLOSED = re.compile(
     r"(?:其中|目前)?已(?:经)?(?:判决?|审结|结案|办结|裁决|审理完毕|审理终结|结)(?:的|案)?$"
 )
 _GOES_ON = 3  # chunks behind a number that may still speak of it
+
+
+def outcomes_of(
+    rule: CountRule, item: Item, matter: Matter, lexicon: Lexicon, *, continues: bool
+) -> list[str]:
+    """Return the outcomes that the words around a number name, with what a parenthesis adds.
+
+    Args:
+        rule: The rule, which names the table of outcomes.
+        item: The number with its words.
+        matter: Tells what was counted before it.
+        lexicon: The wording.
+        continues: The number goes on with a list of outcomes, so that 其他 is one of them.
+    """
+    table = lexicon.tables[rule.table or ""]
+    for words in stretches_of(item, lexicon):
+        found = outcomes_in(words, table)
+        if found == ["other"] and not continues:
+            return []
+        if found == ["other"] and _rounds_off_refusals(item, matter):
+            return ["denied.other"]
+        if found == ["denied"] and _goes_on_with_reasons(words, matter):
+            return ["denied.other"]
+        if found:
+            found += glossed(found[0], item, table)
+            if not (matter.previous and matter.previous.metric == rule.metric):
+                found += refused_for(found, item, lexicon)
+            is_form_2014 = matter.report_year >= _FORM_2014 and "规定的其他" in words
+            return ["denied.other" if m == "denied.law" and is_form_2014 else m for m in found]
+    return []
+
+
+def _rounds_off_refusals(item: Item, matter: Matter) -> bool:
+    """Tell whether an 其他 makes the reasons before it come to all refusals."""
+    whole = item.quantity.value
+    for one in reversed(matter.read):
+        if not (one.member or "").startswith("denied."):
+            break
+        whole += one.value
+    is_last_of_several = whole > item.quantity.value
+    return is_last_of_several and any(
+        one.member == "denied" and one.value == whole for one in matter.read
+    )
+
+
+def _goes_on_with_reasons(words: str, matter: Matter) -> bool:
+    """Tell whether 其他不予公开情形 ends a list of reasons for a refusal."""
+    last = matter.previous.member if matter.previous is not None else None
+    return _OTHER_REASON.match(words) is not None and (last or "").startswith("denied.")
 
 
 def stretches_of(item: Item, lexicon: Lexicon) -> list[str]:
@@ -35,6 +89,8 @@ def stretches_of(item: Item, lexicon: Lexicon) -> list[str]:
         names_way = lexicon.tables["request_channel"].classify(item.after) not in (None, "other")
         goes_on = () if (names_dispute or names_way) and item.after else item.tail[:_GOES_ON]
         stretches = [item.note, "，".join((item.after, *goes_on))]
+        if (shared := _SHARED.match(item.previous)) and not item.lead:
+            stretches.insert(0, shared[1])  # “同意公开”占57.2%，共83件
     else:
         stretches = [label_of(item.before, lexicon), item.note, f"{item.before}｜{item.after}"]
     is_denied = bool(item.lead) and _DENIED.search(item.lead[-1]) is not None

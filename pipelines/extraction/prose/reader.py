@@ -115,7 +115,9 @@ def _take_lists(
     read = read_paired_rows(text, span[0], read, lexicon, before=before)
     read = read_category_tables(text, span[0], read, matter.report_year, lexicon, before=before)
     is_silent = matter.topic in _SILENT_TOPICS
-    found[read_before:] = read + ([] if is_silent else bare_lists(text, span[0], read, lexicon))
+    found[read_before:] = read + (
+        [] if is_silent else bare_lists(text, span[0], read, lexicon, before)
+    )
 
 
 def _continues(here: Section | None, left: Section | None) -> bool:

@@ -152,7 +152,8 @@ def _fee_totals(candidates: list[Candidate]) -> list[Candidate]:
     """Keep of several fees in one sentence the one that the others add up to (检索费, 复制费)."""
     fees: dict[int, list[Candidate]] = {}
     for c in candidates:
-        if c.metric == "requests.fee_charged" and c.basis == "stated":
+        is_part = c.rule_id == "prose.by_body"
+        if c.metric == "requests.fee_charged" and c.basis == "stated" and not is_part:
             fees.setdefault(c.sentence, []).append(c)
     dropped = set()
     for group in fees.values():

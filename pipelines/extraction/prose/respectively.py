@@ -32,6 +32,7 @@ _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4}
 _ACT = re.compile(
     r"(?:公开|发布|推送|刊登|刊载|播发|登载)(?:了)?(?:各类)?(?:政府|政务)?(?:信息|消息|稿件)$"
 )
+_MONTH = re.compile(r".{0,6}月份?(?:[上中下]旬|\d{1,2}日)?")  # 3月、9月分别召开会议
 _LONGEST_LABEL = 24
 
 
@@ -145,7 +146,8 @@ def _shared_by(item: Item, numbers: int) -> tuple[re.Match[str] | None, list[str
         match = _MARK.match(words) if "分别" in words or "依次" in words else None
         splits = [_labels(match["labels"], joint) for joint in _JOINTS] if match else [[]]
         labels = next((one for one in splits if len(one) == numbers), splits[0])
-        if len(labels) > 1:
+        is_of_months = numbers == 1 and all(_MONTH.fullmatch(label) for label in labels)
+        if len(labels) > 1 and not is_of_months:
             return match, labels
     return _shared_by_levels(item, numbers)
 
