@@ -39,8 +39,6 @@ _PARTS = {
 }
 
 _TOLD_APART = ("requests.received", "requests.concluded")
-
-
 _OPENS_LIST = re.compile(r"：\n?$")
 _FEWEST_CHANNELS = 3
 
