@@ -126,7 +126,7 @@ class DocumentBuilder:
         """Append a table: each grid row a line, its cells set apart by a tab."""
         self.end_line()
         table_no = self._next_table()
-        ordered = sorted(cells, key=lambda cell: (cell.row, cell.col))
+        ordered = sorted(cells, key=attrgetter("row", "col"))
         for _, row in groupby(ordered, key=attrgetter("row")):
             self._table_row(table_no, list(row))
 
@@ -145,7 +145,7 @@ class DocumentBuilder:
         text = "".join(self._parts)
         last_mark = max((end for _, _, _, end in self._marks), default=0)
         text = text[:last_mark] + text[last_mark:].rstrip("\n")
-        cells = tuple(self._cell(text, *mark) for mark in self._marks)
+        cells = tuple(_cell(text, *mark) for mark in self._marks)
         return Content(text=text, charset=charset, pages=self._pages(len(text)), cells=cells)
 
     def _append(self, text: str) -> None:
@@ -159,27 +159,13 @@ class DocumentBuilder:
     def _table_row(self, table_no: int, row: Sequence[GridCell]) -> None:
         if row[0].page is not None:
             self.turn_to(max(row[0].page, self._page or 0))
-        for position, cell in enumerate(row):
-            if position:
-                self._append("\t")
-            start = self._length
-            self._append(clean_cell(cell.text))
-            self._marks.append((table_no, cell, start, self._length))
-        self._append("\n")
-
-    def _cell(self, text: str, table_no: int, cell: GridCell, start: int, end: int) -> Cell:
-        return Cell(
-            table_no=table_no,
-            row_no=cell.row,
-            col_no=cell.col,
-            row_span=cell.row_span,
-            col_span=cell.col_span,
-            text=text[start:end],
-            char_start=start,
-            char_end=end,
-            page=cell.page,
-            ocr_confidence=cell.ocr_confidence,
-        )
+        texts = [clean_cell(cell.text) for cell in row]
+        start = self._length
+        for cell, text in zip(row, texts, strict=True):
+            end = start + len(text)
+            self._marks.append((table_no, cell, start, end))
+            start = end + 1
+        self._append("\t".join(texts) + "\n")
 
     def _pages(self, length: int) -> tuple[PageSpan, ...]:
         ends = [start for _, start in self._page_starts[1:]] + [length]
@@ -188,3 +174,9 @@ class DocumentBuilder:
             for (page, start), end in zip(self._page_starts, ends, strict=False)
         )
         return tuple(span for span in spans if span.char_end > span.char_start)
+
+
+def _cell(text: str, table_no: int, cell: GridCell, start: int, end: int) -> Cell:
+    row, col, row_span, col_span, _, page, confidence = cell
+    place = table_no, row, col, row_span, col_span
+    return Cell(*place, text[start:end], start, end, page, confidence)

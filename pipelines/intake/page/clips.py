@@ -13,11 +13,13 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium_c
 
 from pipelines.intake.document import CUT_OFF
+from pipelines.intake.page.characters import Print
 from pipelines.intake.page.native import Pointer, native, pointers_to
+from pipelines.intake.page.segments import points_of, segments_of
 
 _HARDLY = 0.1
 """Points by which print may stand over the edge of its clip and count as within it."""
-_LEFT, _RIGHT = itemgetter(1), itemgetter(2)
+_LEFT, _RIGHT, _RUN = itemgetter(1), itemgetter(2), itemgetter(9)
 _CLOSE = 1e-3
 _FLAT = 0.01
 """Points; boxes that are lower are those of blanks, or of fonts that are not at hand."""
@@ -61,48 +63,32 @@ class Box(NamedTuple):
         )
 
 
-class Print(NamedTuple):
-    """One character as pdfium has it, in the page's own coordinates (y upwards)."""
-
-    char: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    pen_x: float
-    pen_y: float
-    size: float
-    turn: int
-    run: int
-    follows_blank: bool
-
-
 _clip_of = native(pdfium_c.FPDFPageObj_GetClipPath, Pointer)
 _count_paths = native(pdfium_c.FPDFClipPath_CountPaths)
 _count_segments = native(pdfium_c.FPDFClipPath_CountPathSegments)
 _segment_of = native(pdfium_c.FPDFClipPath_GetPathSegment, Pointer)
-_point_of = native(pdfium_c.FPDFPathSegment_GetPoint)
 _bounds_of = native(pdfium_c.FPDFPageObj_GetBounds)
 
 
-def clip_of(run: int) -> Box | None:
-    """Return the box that a text object is clipped to; None where it is not."""
-    clip = _clip_of(Pointer(run))
-    count = (_count_paths(clip) or 0) if clip else 0
-    if count < 1:
-        return None
+def clips_of(runs: Sequence[int]) -> dict[int, Box]:
+    """Return the boxes that text objects are clipped to, of those that are."""
+    clips = list(map(_clip_of, map(Pointer, runs)))
+    counts = map(_count_paths, clips)
+    boxes = {
+        run: _box_of_clip(clip, count)
+        for run, clip, count in zip(runs, clips, counts, strict=True)
+        if count is not None and count > 0
+    }
+    return {run: box for run, box in boxes.items() if box is not None}
+
+
+def _box_of_clip(clip: int | None, count: int) -> Box | None:
     box: Box | None = None
-    point = (ctypes.c_float * 2)()
-    to_x, to_y = pointers_to(point)
     for path in range(count):
         segments = _count_segments(clip, path) or 0
         if not 2 < segments <= _MOST_SEGMENTS:
             continue
-        xs, ys = [], []
-        for index in range(segments):
-            _point_of(_segment_of(clip, path, index), to_x, to_y)
-            xs.append(point[0])
-            ys.append(point[1])
+        xs, ys = zip(*points_of(segments_of(_segment_of, segments, clip, path)), strict=True)
         own = Box(min(xs), min(ys), max(xs), max(ys))
         box = own if box is None else box.within(own)
     return box
@@ -128,8 +114,12 @@ def shown(prints: Sequence[Print], page: Box) -> Sequence[Print]:
         prints: All print of the page, in the order of the file.
         page: The part of the page that is shown.
     """
-    first_of = {one.run: one for one in reversed(prints)}
-    clips = {run: clip for run, one in first_of.items() if (clip := _clip_on(one, page))}
+    first_of = dict(zip(map(_RUN, reversed(prints)), reversed(prints), strict=True))
+    clips = {
+        run: clip.within(page)
+        for run, clip in clips_of([run for run in first_of if run]).items()
+        if not clip.holds(page) and is_of_page(run, first_of[run])
+    }
     if not clips and _is_within(prints, page):
         return prints
     return [one for piece in _pieces(prints, clips) for one in _shown_of(*piece, page)]
@@ -158,14 +148,6 @@ def _pieces(
         piece.append(one)
     if piece:
         yield piece, clip
-
-
-def _clip_on(first: Print, page: Box) -> Box | None:
-    """Return the clip of the run that the print begins, if it hides anything of the page."""
-    clip = clip_of(first.run) if first.run else None
-    if clip is None or clip.holds(page) or not is_of_page(first.run, first):
-        return None
-    return clip.within(page)
 
 
 def _goes_on(before: Print, after: Print) -> bool:

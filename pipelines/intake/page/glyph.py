@@ -14,8 +14,10 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2014-\u2015\u2018-\u201d\u2026\u2030\u2103\u2160-\u216b\u2460-\u24ff"
     "\u25a0-\u25ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]"
 )
-_SAME_BASELINE = 0.35
+SAME_BASELINE = 0.35
 """Part of the type size by which the baselines of one line may differ."""
+MOST_TIGHT = 0.1
+"""Part of the type size that no gap within a word is wider than."""
 _BY_LINE, _BY_PEN = attrgetter("baseline", "pen"), attrgetter("pen")
 _SIZE, _BEGINS_CELL = attrgetter("size"), attrgetter("begins_cell")
 
@@ -70,6 +72,15 @@ class Glyph(NamedTuple):
         return square if square > self.right else self.right
 
 
+def pens_after(glyphs: Sequence[Glyph]) -> list[float]:
+    """Return where the pen stands after each glyph; as ``Glyph.pen_after``, for many."""
+    chars, _, _, rights, _, pens, _, sizes, *_ = zip(*glyphs, strict=True)
+    return [
+        pen + size if is_wide and pen + size > right else right
+        for pen, size, right, is_wide in zip(pens, sizes, rights, map(_is_wide, chars), strict=True)
+    ]
+
+
 @lru_cache(maxsize=16_384)
 def _is_wide(char: str) -> bool:
     return _WIDE.match(char) is not None
@@ -109,7 +120,7 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     for glyph in sorted(glyphs, key=_BY_LINE):
         if rows:
             last = rows[-1][-1]
-            reach = _SAME_BASELINE * min(last.size, glyph.size)
+            reach = SAME_BASELINE * min(last.size, glyph.size)
             if glyph.baseline - last.baseline <= reach:
                 rows[-1].append(glyph)
                 continue
@@ -124,7 +135,7 @@ def _is_of_one_run(glyphs: Sequence[Glyph]) -> bool:
     if not glyphs or not glyphs[0].run:
         return False
     first, last = glyphs[0], glyphs[-1]
-    if abs(first.baseline - last.baseline) > _SAME_BASELINE * first.size:
+    if abs(first.baseline - last.baseline) > SAME_BASELINE * first.size:
         return False
     run = first.run
     return all(glyph.run == run for glyph in glyphs)
@@ -158,16 +169,21 @@ def _without_overprint(row: list[Glyph]) -> list[Glyph]:
 
 def compose(row: Sequence[Glyph]) -> str:
     """Return the row's words, a space where the pen left a gap wider than the setting explains."""
-    ends = [glyph.pen_after for glyph in row]
+    ends = pens_after(row)
     gaps = [after.pen - end for after, end in zip(row[1:], ends, strict=False)]
     text = "".join([glyph.char for glyph in row]) if _is_tight(row, gaps) else _spaced(row, gaps)
+    return squared(text)
+
+
+def squared(text: str) -> str:
+    """Return words with one plain space between them, and none at the ends."""
     return text if text.isprintable() and " " not in text else " ".join(text.split())
 
 
 def _is_tight(row: Sequence[Glyph], gaps: Sequence[float]) -> bool:
     """Tell whether no gap of a row can be a space, and the pen never went back."""
     size = min(map(_SIZE, row))
-    is_even = not gaps or (max(gaps) <= 0.1 * size and min(gaps) >= -0.5 * size)
+    is_even = not gaps or (max(gaps) <= MOST_TIGHT * size and min(gaps) >= -0.5 * size)
     return is_even and not any(map(_BEGINS_CELL, row))
 
 

@@ -5,9 +5,10 @@ pieces; split them into connected groups; close groups that the page edge left o
 group's box into elementary cells and unite those that no rule parts.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipelines.intake.caps import MAX_GRID_CELLS
 
@@ -19,8 +20,7 @@ _COVER = 0.6
 """Part of an elementary edge that rules must cover to part the cells on its sides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One straight rule along an axis: its position across, and from where to where it runs."""
 
     at: float
@@ -28,8 +28,7 @@ class Rule:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """One cell of a grid: place and spans in the grid, its box, whether its sides are ruled."""
 
     row: int
@@ -110,22 +109,17 @@ def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list
             index = parent[index]
         return index
 
-    for i, line in enumerate(across):
-        for j, post in enumerate(down, start=len(across)):
-            if _touch(line, post):
+    posts = [(post.at, post.start - _TOUCH, post.end + _TOUCH) for post in down]
+    for i, (at, start, end) in enumerate(across):
+        left, right = start - _TOUCH, end + _TOUCH
+        for j, (x, top, bottom) in enumerate(posts, start=len(across)):
+            if left <= x <= right and top <= at <= bottom:
                 parent[root(i)] = root(j)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate(across + down):
         group = groups.setdefault(root(index), ([], []))
         group[0 if index < len(across) else 1].append(rule)
     return list(groups.values())
-
-
-def _touch(line: Rule, post: Rule) -> bool:
-    return (
-        line.start - _TOUCH <= post.at <= line.end + _TOUCH
-        and post.start - _TOUCH <= line.at <= post.end + _TOUCH
-    )
 
 
 def _close(rules: list[Rule], crossing: list[Rule]) -> list[Rule]:
@@ -172,16 +166,26 @@ def _positions(rules: list[Rule]) -> tuple[float, ...]:
 
 def _parted(
     rules: list[Rule], positions: Sequence[float], steps: Sequence[float]
-) -> Callable[[int, int], bool]:
-    """Return a test: does a rule stand at positions[line] between steps[step] and the next?"""
-    parted: set[tuple[int, int]] = set()
-    for line, at in enumerate(positions):
-        near = [rule for rule in rules if abs(rule.at - at) <= _THIN]
-        for step, (start, end) in enumerate(pairwise(steps)):
-            covered = sum(max(0.0, min(end, r.end) - max(start, r.start)) for r in near)
-            if covered >= _COVER * (end - start):
-                parted.add((line, step))
-    return lambda line, step: (line, step) in parted
+) -> list[list[bool]]:
+    """Tell for each position, and each step between two others, whether a rule stands there."""
+    places = [rule.at for rule in rules]
+    return [
+        _ruled(
+            [rule for rule, own in zip(rules, places, strict=True) if abs(own - at) <= _THIN], steps
+        )
+        for at in positions
+    ]
+
+
+def _ruled(near: Sequence[Rule], steps: Sequence[float]) -> list[bool]:
+    """Tell for each step whether rules of one position cover it."""
+    if any(rule.start <= steps[0] and rule.end >= steps[-1] for rule in near):
+        return [True] * (len(steps) - 1)
+    return [
+        sum([max(0.0, min(end, r.end) - max(start, r.start)) for r in near])
+        >= _COVER * (end - start)
+        for start, end in pairwise(steps)
+    ]
 
 
 def _regions(
@@ -191,33 +195,23 @@ def _regions(
     ruled_above = _parted(across, rows, columns)
     ruled_before = _parted(down, columns, rows)
     row_count, col_count = len(rows) - 1, len(columns) - 1
-    taken: set[tuple[int, int]] = set()
+    is_taken = [[False] * col_count for _ in range(row_count)]
     for row in range(row_count):
         for col in range(col_count):
-            if (row, col) in taken:
+            if is_taken[row][col]:
                 continue
             right = col + 1
-            while right < col_count and not ruled_before(right, row) and (row, right) not in taken:
+            while right < col_count and not (ruled_before[right][row] or is_taken[row][right]):
                 right += 1
             bottom = row + 1
-            while bottom < row_count and not any(
-                ruled_above(bottom, place) or (bottom, place) in taken
-                for place in range(col, right)
+            while bottom < row_count and not (
+                any(ruled_above[bottom][col:right]) or any(is_taken[bottom][col:right])
             ):
                 bottom += 1
-            taken.update((r, c) for r in range(row, bottom) for c in range(col, right))
+            for own in is_taken[row:bottom]:
+                own[col:right] = [True] * (right - col)
             sides = [0] * (col == 0) + [col_count] * (right == col_count)
-            is_closed = all(
-                ruled_before(side, place) for side in sides for place in range(row, bottom)
-            )
-            yield Region(
-                row,
-                col,
-                bottom - row,
-                right - col,
-                columns[col],
-                rows[row],
-                columns[right],
-                rows[bottom],
-                is_closed,
-            )
+            is_closed = all(all(ruled_before[side][row:bottom]) for side in sides)
+            spans = bottom - row, right - col
+            box = columns[col], rows[row], columns[right], rows[bottom]
+            yield Region(row, col, *spans, *box, is_closed)

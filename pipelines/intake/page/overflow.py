@@ -11,9 +11,12 @@ from itertools import pairwise
 from pipelines.intake.page.figures import ENUMERATOR
 from pipelines.intake.page.glyph import Glyph
 from pipelines.intake.page.grid import Region
+from pipelines.intake.page.piece import Piece
 
 Place = tuple[int, int]
 """Number of a grid on its page, and of a cell in the grid."""
+Placed = tuple[Place | None, Piece]
+"""A piece of print with the cell in which it lies; None where it lies in none."""
 _CROWDED = 0.7
 """Part of the type size that lines of print never lie closer."""
 _LEADING = (0.9, 1.7)
@@ -25,22 +28,27 @@ _PADDING = 4.0
 
 @dataclass(slots=True)
 class _Line:
-    """A line of one cell: the numbers of its pieces, its place, where it begins and ends."""
+    """A line of one cell: its pieces with their numbers, its place, where it begins and ends."""
 
-    pieces: list[int]
+    numbers: list[int]
+    pieces: list[Piece]
     place: Place
-    text: str
     left: float
     right: float
     baseline: float
     size: float
 
+    @property
+    def text(self) -> str:
+        """All its signs."""
+        return "".join([glyph.char for piece in self.pieces for glyph in piece.glyphs])
+
 
 def settled(
-    placed: list[tuple[Place | None, list[Glyph]]],
+    placed: list[Placed],
     region_of: Callable[[Place], Region],
     place_at: Callable[[float, float], Place | None],
-) -> list[tuple[Place | None, list[Glyph]]]:
+) -> list[Placed]:
     """Return pieces of print with their places, paragraphs that run over their cell in one.
 
     Args:
@@ -56,27 +64,25 @@ def settled(
         middle = (first.baseline + last.baseline - 0.7 * first.size) / 2
         place = place_at(first.left + first.size / 2, middle)
         if place is not None and len({line.place for line in block}) > 1:
-            for piece in (piece for line in block for piece in line.pieces):
-                placed[piece] = place, placed[piece][1]
+            for number in (number for line in block for number in line.numbers):
+                placed[number] = place, placed[number][1]
     return placed
 
 
-def _lines(placed: Sequence[tuple[Place | None, list[Glyph]]]) -> list[_Line]:
+def _lines(placed: Sequence[Placed]) -> list[_Line]:
     lines: list[_Line] = []
-    for number, (place, glyphs) in enumerate(placed):
-        first, last = glyphs[0], glyphs[-1]
+    for number, (place, piece) in enumerate(placed):
+        first, last = piece.glyphs[0], piece.glyphs[-1]
         if place is None or first.turn:
             continue
-        text = "".join([glyph.char for glyph in glyphs])
         line = lines[-1] if lines else None
         if line is not None and line.place == place and _is_same_line(line, first):
-            line.pieces.append(number)
-            line.text += text
+            line.numbers.append(number)
+            line.pieces.append(piece)
             line.right = last.pen_after
         else:
-            lines.append(
-                _Line([number], place, text, first.pen, last.pen_after, first.baseline, first.size)
-            )
+            start, end = first.pen, last.pen_after
+            lines.append(_Line([number], [piece], place, start, end, first.baseline, first.size))
     return lines
 
 

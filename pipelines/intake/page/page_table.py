@@ -2,18 +2,27 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from pipelines.intake.page.glyph import Glyph, cell_text
+from pipelines.intake.page.glyph import Glyph
 from pipelines.intake.page.grid import Grid, Region
 from pipelines.intake.page.overflow import Place, settled
+from pipelines.intake.page.piece import Piece, pieces_of, text_of
 from pipelines.intake.table import GridCell
 
 _PADDING = 15.0
 """Points that word processors leave blank in a cell, both sides together, and a little more."""
-_Numbered = tuple[int, Grid, dict[Place, int]]
-"""A grid, its number, and the number of the cell at each row and column."""
+
+
+class _Numbered(NamedTuple):
+    """A grid's number, its lines, and the number of the cell at each row and column."""
+
+    number: int
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    regions: dict[Place, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,66 +62,42 @@ def fill_grids(
         The tables in the order of the grids (those without any print left out), and the glyphs
         that stand in none.
     """
-    filled: dict[Place, list[Glyph]] = {}
+    filled: dict[Place, list[Piece]] = {}
     by_size = [
-        (number, grid, _region_numbers(grid))
+        _Numbered(number, grid.columns, grid.rows, _region_numbers(grid))
         for number, grid in sorted(enumerate(grids), key=lambda pair: pair[1].area)
     ]
     outside: list[Glyph] = []
-    placed = [pair for piece in _pieces(glyphs) for pair in _placed(by_size, piece)]
-    for place, own in settled(
+    placed = [pair for piece in pieces_of(glyphs) for pair in _placed(by_size, piece)]
+    for place, piece in settled(
         placed,
         lambda place: grids[place[0]].regions[place[1]],
         lambda x, y: _place(by_size, x, y),
     ):
         if place is None:
-            outside += own
+            outside += piece.glyphs
         else:
-            filled.setdefault(place, []).extend(own)
+            filled.setdefault(place, []).append(piece)
     tables = (_table(grid, number, filled, page) for number, grid in enumerate(grids))
     return [table for table in tables if any(cell.text for cell in table.cells)], outside
 
 
-def _pieces(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Split glyphs into pieces that were printed in one go, without a gap, on one baseline."""
-    piece: list[Glyph] = []
-    for glyph in glyphs:
-        if piece and not _is_continued(piece[-1], glyph):
-            yield piece
-            piece = []
-        piece.append(glyph)
-    if piece:
-        yield piece
-
-
-def _is_continued(before: Glyph, after: Glyph) -> bool:
-    run = after.run
-    return (
-        run == before.run != 0
-        and before.turn == after.turn == 0
-        and not after.follows_blank
-        and abs(before.baseline - after.baseline) < 0.1 * after.size
-        and abs(after.pen - before.pen_after) < 0.4 * after.size
-    )
-
-
-def _placed(
-    by_size: Sequence[_Numbered], piece: list[Glyph]
-) -> Iterator[tuple[Place | None, list[Glyph]]]:
-    """Yield the place in which a piece stands, or those of its glyphs where most are outside.
+def _placed(by_size: Sequence[_Numbered], piece: Piece) -> Iterable[tuple[Place | None, Piece]]:
+    """Return the place in which a piece stands, or those of its glyphs where most are outside.
 
     What was printed in one go stands in one cell, also where it runs over a rule.
     """
-    place = _place(by_size, *piece[0].middle)
-    if len(piece) == 1 or place == _place(by_size, *piece[-1].middle):
-        yield place, piece  # what lies between the ends of a line lies in the same cell
-        return
-    places = [_place(by_size, *glyph.middle) for glyph in piece]
+    if not by_size:
+        return ((None, piece),)
+    glyphs = piece.glyphs
+    place = _place(by_size, *glyphs[0].middle)
+    if len(glyphs) == 1 or place == _place(by_size, *glyphs[-1].middle):
+        return ((place, piece),)  # what lies between the ends of a line lies in the same cell
+    places = [_place(by_size, *glyph.middle) for glyph in glyphs]
     main = Counter(places).most_common(1)[0][0]
     if main is not None:
-        yield main, piece
-    else:
-        yield from ((own, [glyph]) for own, glyph in zip(places, piece, strict=True))
+        return ((main, piece),)
+    return [(own, Piece([glyph], None)) for own, glyph in zip(places, glyphs, strict=True)]
 
 
 def _region_numbers(grid: Grid) -> dict[Place, int]:
@@ -126,26 +111,26 @@ def _region_numbers(grid: Grid) -> dict[Place, int]:
 
 
 def _place(by_size: Sequence[_Numbered], x: float, y: float) -> Place | None:
-    for number, grid, regions in by_size:
-        if grid.holds(x, y):
-            row = min(bisect_right(grid.rows, y), len(grid.rows) - 1) - 1
-            col = min(bisect_right(grid.columns, x), len(grid.columns) - 1) - 1
+    for number, columns, rows, regions in by_size:
+        if columns[0] <= x <= columns[-1] and rows[0] <= y <= rows[-1]:
+            row = min(bisect_right(rows, y), len(rows) - 1) - 1
+            col = min(bisect_right(columns, x), len(columns) - 1) - 1
             return number, regions[row, col]
     return None
 
 
-def _table(grid: Grid, number: int, filled: dict[Place, list[Glyph]], page: int) -> PageTable:
+def _table(grid: Grid, number: int, filled: dict[Place, list[Piece]], page: int) -> PageTable:
     cells = []
     full = set()
     for index, region in enumerate(grid.regions):
-        glyphs = filled.get((number, index), ())
-        text = cell_text(glyphs)
+        pieces = filled.get((number, index), ())
+        text = text_of(pieces) if pieces else ""
         if text or region.is_closed:
             cells.append(
                 GridCell(region.row, region.col, region.row_span, region.col_span, text, page)
             )
         is_last = region.row + region.row_span == len(grid.rows) - 1
-        if glyphs and is_last and _is_full(region, glyphs):
+        if pieces and is_last and _is_full(region, [g for piece in pieces for g in piece.glyphs]):
             full.add((region.row, region.col))
     return PageTable(
         page=page,

@@ -5,18 +5,18 @@ behind every line of text.
 """
 
 import ctypes
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, repeat
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from pipelines.intake.caps import MAX_PAGE_OBJECTS
 from pipelines.intake.page.grid import Rule
-from pipelines.intake.page.native import Pointer, native, pointers_to
+from pipelines.intake.page.native import Pointer, Records, argument, native
+from pipelines.intake.page.segments import Point, points_of, segments_of
 
-Point = tuple[float, float]
 View = Callable[[float, float], Point]
 
 _object_of = native(pdfium_c.FPDFPage_GetObject, Pointer)
@@ -30,8 +30,10 @@ _matrix_of_object = native(pdfium_c.FPDFPageObj_GetMatrix)
 _count_segments = native(pdfium_c.FPDFPath_CountSegments)
 _segment_of = native(pdfium_c.FPDFPath_GetPathSegment, Pointer)
 _kind_of_segment = native(pdfium_c.FPDFPathSegment_GetType)
-_point_of = native(pdfium_c.FPDFPathSegment_GetPoint)
 _is_closing = native(pdfium_c.FPDFPathSegment_GetClose)
+_MODES = Records(ctypes.c_int, 2)
+_COLORS = Records(ctypes.c_uint, 4)
+_MATRICES = Records(ctypes.c_float, 6, is_struct=True)
 
 _THICKEST_BAR = 3.0
 """A filled bar thinner than this (points) is a rule; a thicker one is a shaded box."""
@@ -51,9 +53,9 @@ class Paths:
 
     def collect(self, page: pdfium.PdfPage) -> None:
         """Take in all objects of the page, up to the cap."""
-        whole = Pointer(ctypes.cast(page.raw, ctypes.c_void_p).value)
-        for index in range(pdfium_c.FPDFPage_CountObjects(page)):
-            self._take(_object_of(whole, index), _IDENTITY, 0)
+        count = pdfium_c.FPDFPage_CountObjects(page)
+        objects = map(_object_of, repeat(argument(page.raw)), range(count))
+        self._take(list(objects), _IDENTITY, 0)
 
     def rules(self) -> tuple[list[Rule], list[Rule]]:
         """Return horizontal and vertical rules: drawn lines, else the edges of shaded boxes."""
@@ -68,36 +70,34 @@ class Paths:
                 vertical.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
         return horizontal, vertical
 
-    def _take(self, item: object, outer: "_Matrix", depth: int) -> None:
-        self._left -= 1
-        if self._left < 0:
-            return
-        kind = _kind_of(item)
-        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            return
-        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            self.has_image = True
-        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            self._take_path(item, _matrix_of(item).then(outer))
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
-            inner = _matrix_of(item).then(outer)
-            for index in range(_count_of_form(item) or 0):
-                self._take(_object_of_form(item, index), inner, depth + 1)
+    def _take(self, objects: Sequence[object], outer: "_Matrix", depth: int) -> None:
+        objects = objects[: max(self._left, 0)]
+        self._left -= len(objects)
+        kinds = list(map(_kind_of, objects))
+        self.has_image |= pdfium_c.FPDF_PAGEOBJ_IMAGE in kinds
+        self._take_paths(_of_kind(pdfium_c.FPDF_PAGEOBJ_PATH, kinds, objects), outer)
+        if depth < _MAX_FORM_DEPTH:
+            forms = _of_kind(pdfium_c.FPDF_PAGEOBJ_FORM, kinds, objects)
+            for form, matrix in zip(forms, _matrices_of(forms), strict=True):
+                count = _count_of_form(form) or 0
+                inside = list(map(_object_of_form, repeat(form), range(count)))
+                self._take(inside, matrix.then(outer), depth + 1)
 
-    def _take_path(self, path: object, matrix: "_Matrix") -> None:
-        modes = (ctypes.c_int * 2)()
-        _mode_of(path, *pointers_to(modes))
-        fill, stroke = modes
-        is_stroked = bool(stroke) and _is_seen(path, _stroke_color_of)
-        is_filled = bool(fill) and _is_seen(path, _fill_color_of)
-        if not is_stroked and not is_filled:
-            return
-        for points in _subpaths(path):
-            seen = [self._view(*matrix.map(*point)) for point in points]
-            if is_stroked:
-                self._lines.extend(pairwise(seen))
-            if is_filled:
-                self._take_filled(seen)
+    def _take_paths(self, paths: Sequence[object], outer: "_Matrix") -> None:
+        _, fills, strokes = _MODES.ask(_mode_of, paths)
+        is_filled = _are_seen(paths, fills, _fill_color_of)
+        is_stroked = _are_seen(paths, strokes, _stroke_color_of)
+        for path, filled, stroked, matrix in zip(
+            paths, is_filled, is_stroked, _matrices_of(paths), strict=True
+        ):
+            if filled or stroked:
+                placed = matrix.then(outer)
+                for points in _subpaths(path):
+                    seen = [self._view(*placed.map(*point)) for point in points]
+                    if stroked:
+                        self._lines.extend(pairwise(seen))
+                    if filled:
+                        self._take_filled(seen)
 
     def _take_filled(self, points: list[Point]) -> None:
         xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -113,8 +113,7 @@ class Paths:
             self._boxes.append(((left, top), (right, bottom)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Matrix:
+class _Matrix(NamedTuple):
     a: float
     b: float
     c: float
@@ -123,9 +122,12 @@ class _Matrix:
     f: float
 
     def map(self, x: float, y: float) -> Point:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+        a, b, c, d, e, f = self
+        return a * x + c * y + e, b * x + d * y + f
 
     def then(self, outer: "_Matrix") -> "_Matrix":
+        if outer is _IDENTITY:
+            return self
         e, f = outer.map(self.e, self.f)
         return _Matrix(
             self.a * outer.a + self.b * outer.c,
@@ -140,36 +142,43 @@ class _Matrix:
 _IDENTITY = _Matrix(1, 0, 0, 1, 0, 0)
 
 
-def _matrix_of(item: object) -> _Matrix:
-    matrix = (ctypes.c_float * 6)()
-    if not _matrix_of_object(item, Pointer(ctypes.addressof(matrix))):
-        return _IDENTITY
-    return _Matrix(*matrix)
+def _of_kind(kind: int, kinds: Sequence[int | None], objects: Sequence[object]) -> list[object]:
+    return [item for own, item in zip(kinds, objects, strict=True) if own == kind]
 
 
-def _is_seen(path: object, color_of: Callable[..., int | None]) -> bool:
-    """Whether the colour shows on paper: neither transparent nor white."""
-    color = (ctypes.c_uint * 4)()
-    if not color_of(path, *pointers_to(color)):
-        return True
-    red, green, blue, alpha = color
-    return alpha > 0 and min(red, green, blue) < _WHITE
+def _matrices_of(items: Sequence[object]) -> list[_Matrix]:
+    found, *numbers = _MATRICES.ask(_matrix_of_object, items)
+    matrices = map(_Matrix._make, zip(*numbers, strict=True))
+    return [own if is_found else _IDENTITY for is_found, own in zip(found, matrices, strict=True)]
+
+
+def _are_seen(
+    paths: Sequence[object], modes: Sequence[int], color_of: Callable[..., int | None]
+) -> list[bool]:
+    """Tell which paths are drawn in a colour that shows on paper: not transparent, nor white."""
+    drawn = [path for path, mode in zip(paths, modes, strict=True) if mode]
+    seen = (
+        not is_known or (alpha > 0 and min(red, green, blue) < _WHITE)
+        for is_known, red, green, blue, alpha in zip(*_COLORS.ask(color_of, drawn), strict=True)
+    )
+    return [bool(mode) and next(seen) for mode in modes]
 
 
 def _subpaths(path: object) -> Iterator[list[Point]]:
     """Yield the corner points of each stretch of straight segments; curves cut a stretch."""
+    count = min(_count_segments(path) or 0, MAX_PAGE_OBJECTS)
+    segments = segments_of(_segment_of, count, path)
+    kinds = map(_kind_of_segment, segments)
     points: list[Point] = []
-    point = (ctypes.c_float * 2)()
-    to_x, to_y = pointers_to(point)
-    for index in range(min(_count_segments(path) or 0, MAX_PAGE_OBJECTS)):
-        segment = _segment_of(path, index)
-        _point_of(segment, to_x, to_y)
-        if points and _kind_of_segment(segment) != pdfium_c.FPDF_SEGMENT_LINETO:
+    for point, kind, is_closing in zip(
+        points_of(segments), kinds, map(_is_closing, segments), strict=True
+    ):
+        if points and kind != pdfium_c.FPDF_SEGMENT_LINETO:
             if len(points) > 1:
                 yield points
             points = []
-        points.append((point[0], point[1]))
-        if len(points) > 1 and _is_closing(segment):
+        points.append(point)
+        if len(points) > 1 and is_closing:
             points.append(points[0])
     if len(points) > 1:
         yield points

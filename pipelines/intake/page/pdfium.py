@@ -5,44 +5,31 @@ matrix: loose boxes and raw type sizes are wrong by orders of magnitude for font
 processors common in China.
 """
 
-import ctypes
-import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
+from typing import cast
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from pipelines.intake.caps import MAX_PAGE_GLYPHS, MAX_PAGE_OBJECTS
 from pipelines.intake.errors import ReasonCode, UnreadableFile
-from pipelines.intake.page.clips import Box, Print, shown
+from pipelines.intake.page.characters import UNMAPPED, Print, prints_of
+from pipelines.intake.page.clips import Box, shown
 from pipelines.intake.page.glyph import Glyph
 from pipelines.intake.page.grid import Rule
-from pipelines.intake.page.native import Pointer, native, pointers_to
-from pipelines.intake.page.paths import Paths, Point, View
-from pipelines.intake.page.radicals import CHARACTER_OF
+from pipelines.intake.page.paths import Paths, View
+from pipelines.intake.page.segments import Point
 
-_HYPHENS = {0x02: "-", 0xFFFE: "-"}
-_SPECIAL = frozenset({0, *_HYPHENS})
-"""Codes that the text of a page may hold in another way than the character itself."""
-_GUESSED = frozenset(map(ord, " \r\n"))
-_UNMAPPED = "\ufffd"
-_PRIVATE_USE = range(0xE000, 0xF900)
-_MOST_ASLANT = 0.05
-"""Part of a quarter turn by which print may be out of level, as that of scans is."""
+_FLAT = 0.01
+"""Points; boxes that are lower are those of blanks, or of fonts that are not at hand.
 
-
-_run_of = native(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p)
-_code_of = native(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
-_has_map_error = native(pdfium_c.FPDFText_HasUnicodeMapError)
-_is_generated = native(pdfium_c.FPDFText_IsGenerated)
-_box_of = native(pdfium_c.FPDFText_GetCharBox)
-_pen_of = native(pdfium_c.FPDFText_GetCharOrigin)
-_size_of = native(pdfium_c.FPDFText_GetFontSize, ctypes.c_double)
-_matrix_of = native(pdfium_c.FPDFText_GetMatrix)
-_text_of = native(pdfium_c.FPDFText_GetText)
+The square of their type stands for them.
+"""
+_LEAST_SIZE = 0.1
+_glyph = cast("Callable[[Iterable[object]], Glyph]", partial(tuple.__new__, Glyph))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +46,7 @@ class PrintedPage:
     @property
     def unmapped(self) -> int:
         """Characters printed in a font that does not tell which they are."""
-        return sum(glyph.char == _UNMAPPED for glyph in self.glyphs)
+        return sum(glyph.char == UNMAPPED for glyph in self.glyphs)
 
 
 def read_page(page: pdfium.PdfPage) -> PrintedPage:
@@ -76,78 +63,18 @@ def read_page(page: pdfium.PdfPage) -> PrintedPage:
                 ReasonCode.TOO_COMPLEX,
                 f"a page holds {count} characters; at most {MAX_PAGE_GLYPHS} are read",
             )
-        prints = list(_prints(text_page, count))
+        prints = prints_of(text_page, count)
     finally:
         text_page.close()
     turn = _turn(page, prints)
-    view, width, height = _view(page, turn)
+    box = Box(*page.get_cropbox())
+    view, width, height = _view(box, turn)
     paths = Paths(view)
     if pdfium_c.FPDFPage_CountObjects(page) <= MAX_PAGE_OBJECTS:
         paths.collect(page)
     horizontal, vertical = paths.rules()
-    left, bottom, right, top = page.get_cropbox()
-    glyphs = list(_glyphs(shown(prints, Box(left, bottom, right, top)), view, turn))
+    glyphs = _glyphs(shown(prints, box), view, turn)
     return PrintedPage(width, height, glyphs, horizontal, vertical, paths.has_image)
-
-
-def _prints(text_page: pdfium.PdfTextPage, count: int) -> Iterator[Print]:
-    """Yield the characters of a page; those printed aslant (watermarks, stamps) are left out."""
-    page = Pointer(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
-    numbers = (ctypes.c_double * 6)()
-    *to_box, to_pen_x, to_pen_y = pointers_to(numbers)
-    to_left, to_right, to_bottom, to_top = to_box
-    follows_blank = False
-    run, size, turn = -1, 0.0, 0.0
-    quarters, is_aslant = 0, False
-    for index, code in enumerate(_codes(page, count)):
-        if code in _GUESSED and _is_generated(page, index):
-            follows_blank = True
-            continue
-        own_run = _run_of(page, index) or 0
-        if own_run != run or not run:
-            run = own_run
-            size, turn = _setting(page, index)
-            quarters, is_aslant = round(turn) % 4, abs(turn - round(turn)) >= _MOST_ASLANT
-        if not is_aslant:
-            is_unmapped = code not in _HYPHENS and _has_map_error(page, index) == 1
-            char = _UNMAPPED if is_unmapped else _character(code)
-            _box_of(page, index, to_left, to_right, to_bottom, to_top)
-            _pen_of(page, index, to_pen_x, to_pen_y)
-            left, right, bottom, top, pen_x, pen_y = numbers[:]
-            yield Print(
-                char, left, right, bottom, top, pen_x, pen_y, size, quarters, run, follows_blank
-            )
-        follows_blank = False
-
-
-def _codes(page: Pointer, count: int) -> list[int]:
-    """Return the code of each character; in one call where the text holds each of them once."""
-    text = (ctypes.c_ushort * (count + 1))()
-    if _text_of(page, 0, count, Pointer(ctypes.addressof(text))) == count + 1:
-        codes = text[:count]
-        if _SPECIAL.isdisjoint(codes) and not any(0xD800 <= code < 0xE000 for code in set(codes)):
-            return codes
-    return [_code_of(page, index) or 0 for index in range(count)]
-
-
-def _setting(page: Pointer, index: int) -> tuple[float, float]:
-    """Return type size and quarter turns of a character; they are those of its whole run."""
-    matrix = (ctypes.c_float * 6)()
-    size = float(_size_of(page, index) or 0.0)
-    if not _matrix_of(page, index, Pointer(ctypes.addressof(matrix))):
-        return size, 0.0
-    a, b, c, d, _, _ = matrix
-    turn = math.atan2(b, a) / (math.pi / 2) if b else 0.0 if a > 0 else 2.0
-    return size * math.hypot(c, d), turn
-
-
-@lru_cache(maxsize=16_384)
-def _character(code: int) -> str:
-    """Return the character of a code; radicals are the characters that they are printed for."""
-    if code in _HYPHENS:
-        return _HYPHENS[code]
-    is_mapped = 0 < code <= 0x10FFFF and code not in _PRIVATE_USE
-    return CHARACTER_OF.get(chr(code), chr(code)) if is_mapped else _UNMAPPED
 
 
 def _turn(page: pdfium.PdfPage, prints: list[Print]) -> int:
@@ -157,8 +84,8 @@ def _turn(page: pdfium.PdfPage, prints: list[Print]) -> int:
     return Counter(each.turn for each in prints).most_common(1)[0][0]
 
 
-def _view(page: pdfium.PdfPage, turn: int) -> tuple[View, float, float]:
-    left, bottom, right, top = page.get_cropbox()
+def _view(box: Box, turn: int) -> tuple[View, float, float]:
+    left, bottom, right, top = box
     views: tuple[View, ...] = (
         lambda x, y: (x - left, top - y),
         lambda x, y: (y - bottom, x - left),
@@ -169,23 +96,31 @@ def _view(page: pdfium.PdfPage, turn: int) -> tuple[View, float, float]:
     return views[turn], *((width, height) if turn % 2 == 0 else (height, width))
 
 
-def _glyphs(prints: Iterable[Print], view: View, turn: int) -> Iterator[Glyph]:
-    x, y = view(0.0, 0.0)
-    for char, x0, x1, y0, y1, pen_x, pen_y, size, own_turn, run, follows_blank in prints:
-        if turn:
-            pen, baseline = view(pen_x, pen_y)
-            left, right, top, bottom = _turned(view(x0, y1), view(x1, y0))
-        else:  # nearly all pages: without a call for each point
-            pen, baseline = pen_x + x, y - pen_y
-            left, right, top, bottom = x0 + x, x1 + x, y - y1, y - y0
-        if bottom - top < 0.01:  # a blank, or a font that is not at hand: take the type's square
-            left, right = pen, max(right, pen)
-            top, bottom = baseline - 0.8 * size, baseline
-        height = size if size > 0.1 else bottom - top
-        turned = (own_turn - turn) % 4
-        yield Glyph(
-            char, left, top, right, bottom, pen, baseline, height, turned, run, follows_blank
-        )
+def _glyphs(prints: Sequence[Print], view: View, turn: int) -> list[Glyph]:
+    """Return print as glyphs, column by column: pages hold many."""
+    if not prints:
+        return []
+    chars, x0, x1, y0, y1, pen_x, pen_y, sizes, turns, runs, blanks = zip(*prints, strict=True)
+    if turn:
+        pens, baselines = map(list, zip(*map(view, pen_x, pen_y), strict=True))
+        corners = map(_turned, map(view, x0, y1), map(view, x1, y0))
+        lefts, rights, tops, bottoms = map(list, zip(*corners, strict=True))
+    else:
+        x, y = view(0.0, 0.0)
+        pens, baselines = [at + x for at in pen_x], [y - at for at in pen_y]
+        lefts, rights = [at + x for at in x0], [at + x for at in x1]
+        tops, bottoms = [y - at for at in y1], [y - at for at in y0]
+    boxes = enumerate(zip(tops, bottoms, strict=True))
+    for place in [place for place, (top, bottom) in boxes if bottom - top < _FLAT]:
+        lefts[place], rights[place] = pens[place], max(rights[place], pens[place])
+        tops[place], bottoms[place] = baselines[place] - 0.8 * sizes[place], baselines[place]
+    heights = list(sizes)
+    for place in [place for place, size in enumerate(sizes) if size <= _LEAST_SIZE]:
+        heights[place] = bottoms[place] - tops[place]
+    turned = [(own - turn) % 4 for own in turns]
+    alone = [False] * len(prints)
+    columns = (chars, lefts, tops, rights, bottoms, pens, baselines, heights, turned, runs, blanks)
+    return list(map(_glyph, zip(*columns, alone, strict=True)))
 
 
 def _turned(one: Point, other: Point) -> tuple[float, float, float, float]:

@@ -35,7 +35,8 @@ def stitch(upper: PageTable, lower: PageTable) -> PageTable | None:
     above = _onto(upper.cells, upper.columns, columns)
     below = _onto(lower.cells, lower.columns, columns)
     repeated = _repeated_header(above, below)
-    below = [cell._replace(row=cell.row - repeated) for cell in below if cell.row >= repeated]
+    if repeated:
+        below = [cell._replace(row=cell.row - repeated) for cell in below if cell.row >= repeated]
     rows_below = lower.row_count - repeated
     full = {(row, _column(columns, upper.columns[col])) for row, col in upper.full}
     narrow = {col for col, (left, right) in enumerate(pairwise(columns)) if right - left < _NARROW}
@@ -78,6 +79,8 @@ def _onto(
 ) -> list[GridCell]:
     """Express cells of a coarser column grid in the finer one."""
     index = [_column(finer, at) for at in columns]
+    if index == list(range(len(index))):
+        return list(cells)
     return [
         cell._replace(
             col=index[cell.col],
