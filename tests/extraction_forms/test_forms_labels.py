@@ -9,7 +9,7 @@ from printed_forms import FORMS, rows_of
 
 from pipelines.catalog.form_models import FormTable
 from pipelines.extraction.forms.align import Entry, RowIndex, align
-from pipelines.extraction.forms.labels import EXACT, label_of, nearness, plain
+from pipelines.extraction.forms.labels import EXACT, label_of, name_of, nearness, plain
 
 TABLES = [
     pytest.param(table, id=f"{form.code}-{table.code}")
@@ -134,3 +134,21 @@ def test_each_character_has_its_compatibility_form() -> None:
     for char in map(chr, range(0x10000)):
         rare = "\u2460"  # beside it, nothing is taken for usual
         assert plain(char) + plain(rare) == plain(unicodedata.normalize("NFKC", char) + rare)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("（一）予以公开", "予以公开"),
+        ("㈠予以公开", "予以公开"),
+        ("1．属于国家秘密", "属于国家秘密"),
+        ("其中：1.当面申请数", "当面申请数"),
+        ("四、 行政复议\n数量", "行政复议数量"),
+        ("（二）部分公开（区分处理的，只计这一情形）", "部分公开"),
+        ("专项经费（不包括网站建设", "专项经费"),
+        ("12345热线", "12345热线"),
+        ("（一）", "（一）"),
+    ],
+)
+def test_a_label_names_without_number_and_note(printed: str, name: str) -> None:
+    assert name_of(printed) == name

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from pipelines.catalog.captions import Captions
 from pipelines.catalog.form_models import Form, FormColumn, FormRow
-from pipelines.extraction.forms.labels import squeeze
+from pipelines.extraction.forms.labels import name_of
 from pipelines.extraction.forms.values import is_money, read_value, unit_in_label
 from pipelines.extraction.observation import Observation
 from pipelines.intake.document import Cell
@@ -152,7 +152,7 @@ def observe(value: BoundValue, evidence: str, rule_id: str, catalog: FormCatalog
     return Observation(
         metric=metric,
         member=column.member or row.member,
-        member_label=squeeze(value.label) if value.label else None,
+        member_label=name_of(value.label) if value.label else None,
         applicant=column.applicant or row.applicant or "total",
         stage=column.stage or row.stage,
         period=column.period or row.period or "year",

@@ -26,6 +26,12 @@ _NUMBERS = re.compile(
     r"|[^\w(]+"
 )
 _REMARK = re.compile(r"\([^()]*\)|\([^()]*$|(?<=..)单位:?[元万亿千百十条件个人次项]{1,3}$")
+_LEAD_IN = re.compile(
+    r"(?:其中[:：,，]?|第?[一二三四五六七八九十]{1,3}[、.．,，:：]"
+    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.．,，:：]?"
+    r"|[0-9０-９]{1,2}(?:[、.．)）:：](?![0-9０-９])|(?=[一-鿿]))|[①-⑳㈠-㈩\\]|[-—*#]+)+"
+)
+_NOTE_BEHIND = re.compile(r"[（(][^（()）]*[)）]?$")
 _NOT_WORD = re.compile(r"[\W_]+")
 _COUNT_WORD = re.compile(r"(?<=..)(?:统计数|总?数量?|总?次数|(?<!文)总?件数)$")
 _ESCAPE = re.compile(r"\\(?=[^\w\s\\])")  # of Markdown: 1\\. is 1.
@@ -59,6 +65,16 @@ class Label:
 def squeeze(text: str) -> str:
     """Return the text without whitespace and invisible characters, otherwise as printed."""
     return _BLANKS.sub("", text)
+
+
+def name_of(text: str) -> str:
+    """Return what a label names, as printed: without blanks, list number, 其中 and closing note.
+
+    （一）主动公开政府信息数（不同渠道…计1条） names 主动公开政府信息数.
+    """
+    printed = squeeze(text)
+    bare = printed[found.end() :] if (found := _LEAD_IN.match(printed)) else printed
+    return _NOTE_BEHIND.sub("", bare) or bare or printed
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,7 @@ from pipelines.extraction.observation import Observation
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.category_tables import has_head, read_category_tables
 from pipelines.extraction.prose.clauses import sentences_of
+from pipelines.extraction.prose.label_names import name_of
 from pipelines.extraction.prose.normalise import Flow, flow_of
 from pipelines.extraction.prose.numbers import find_quantities
 from pipelines.extraction.prose.reader import read_sentences
@@ -96,10 +97,11 @@ def _observation(
     raw = document.text[start:end]
     value = candidate.value / _DEFAULT_UNIT_FACTOR.get(metric.unit, Decimal(1))
     negated = candidate.basis == "negated"
+    label = name_of(plain(candidate.label), candidate.metric) if candidate.label else None
     return Observation(
         metric=candidate.metric,
         member=candidate.member,
-        member_label=as_printed(plain(candidate.label), raw) if candidate.label else None,
+        member_label=as_printed(label, raw) if label else None,
         applicant=candidate.applicant,
         stage=candidate.stage,
         period=candidate.period,
