@@ -112,6 +112,29 @@ def test_of_two_years_the_report_years_is_read(shape: Shape) -> None:
     assert ["2013" in one.reason for one in reading.unbound] == [True]
 
 
+@pytest.mark.parametrize("date", ["青溪县政府网 2015年3月16日", "（2015年1月20日公布）"])
+def test_the_day_of_publication_names_no_year_of_figures(date: str, shape: Shape) -> None:
+    reading = read(
+        "stat2014",
+        date,
+        shape(statistics(OWN)),
+        "2013年政府信息公开情况统计表",
+        shape(statistics(WHOLE)),
+    )
+    assert_facts(facts(reading.observations), OWN.facts)
+
+
+def test_a_period_names_its_year_of_figures(shape: Shape) -> None:
+    reading = read(
+        "stat2014",
+        "统计表（2013年1月1日至12月31日）",
+        shape(statistics(WHOLE)),
+        "统计表（2014年1月1日至12月31日）",
+        shape(statistics(OWN)),
+    )
+    assert_facts(facts(reading.observations), OWN.facts)
+
+
 def test_quarters_beside_the_year(shape: Shape) -> None:
     reading = read(
         "stat2014",

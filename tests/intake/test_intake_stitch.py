@@ -146,6 +146,18 @@ def test_figures_below_figures_are_a_row_of_their_own_where_they_may_be() -> Non
     assert joined.row_count == 2
 
 
+@pytest.mark.parametrize(("full", "rows"), [({0, 1, 2, 3}, 1), ({0, 1, 3}, 2)])
+def test_the_rest_of_one_figure_joins_a_row_of_figures_alone(full: set[int], rows: int) -> None:
+    upper = _table(3, *(_cell(0, col, str(14 + col)) for col in range(4)), columns=FIFTEENTHS)
+    upper = replace(upper, full=frozenset((0, col) for col in full))
+    below = ("", "", "2", "")
+    lower = _table(4, *(_cell(0, col, text) for col, text in enumerate(below)), columns=FIFTEENTHS)
+    joined = stitch(upper, lower)
+    assert joined is not None
+    assert joined.row_count == rows
+    assert ("162" in [cell.text for cell in joined.cells]) == (rows == 1)
+
+
 def _cut_label(*below: str, full: set[int], label: str = "其他法规禁止") -> list[str]:
     columns = (60.0, 100.0, 142.0, 184.0)
     upper = _table(3, _cell(0, 0, "2 .禁"), _cell(0, 1, "153"), _cell(0, 2, "105"), columns=columns)

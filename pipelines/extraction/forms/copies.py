@@ -17,7 +17,8 @@ from pipelines.extraction.forms.values import is_value_like
 
 Figures = Mapping[Hashable, Decimal]
 _LONGEST_CAPTION = 40
-_YEAR = re.compile(r"(20\d\d)年")
+# A whole date is the day of publication, unless a period begins with it.
+_YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月\d{1,2}日(?![至到起—–~～-]))")
 _SENTENCE = re.compile(r"[。；，\t|｜]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OF_NOBODY = "the form is printed several times, and nothing tells whose figures these are"

@@ -134,9 +134,10 @@ def _continues_row(
 ) -> bool:
     """Tell whether the first row below is the rest of the last row above.
 
-    It is when its label goes on a numbered one above, or it has none and the row above has; and
-    when figures that it would lengthen may have wrapped, as they fill their cells (figures under
-    heads are a row of their own), or as narrow cells hold what begins no figure.
+    It is when its label goes on a numbered one above, or it has none and the row above has, or
+    figures under some of those above only; and when figures that it would lengthen may have
+    wrapped, as they fill their cells (figures under heads are a row of their own), or as narrow
+    cells hold what begins no figure.
     """
     ends = {
         (cell.col, cell.col_span): cell for cell in above if cell.row + cell.row_span == row_count
@@ -153,12 +154,13 @@ def _continues_row(
     is_rest = any(cell.col in narrow and _is_rest(end, cell) for end, cell in lengthened)
     has_wrapped = is_rest or all((end.row, end.col) in full for end, _ in lengthened)
     labels = [(e, c) for e, c in pairs if _is_label(c) and not _is_rest(e, c)]
-    if not labels:
-        return has_wrapped and (is_rest or any(_is_label(end) for end, _ in pairs))
-    if not lengthened:
-        return _is_label_cut(labels, pairs)
     # A row of its own has figures under all of those above, or under none.
     is_partial = any(_is_figure(end) and not cell.text for end, cell in pairs)
+    if not labels:
+        is_unnamed = is_partial or any(_is_label(end) for end, _ in pairs)
+        return has_wrapped and (is_rest or is_unnamed)
+    if not lengthened:
+        return _is_label_cut(labels, pairs)
     is_full = all((end.row, end.col) in full for end, _ in labels)
     return is_full and (has_wrapped or is_partial) and _is_label_cut(labels, pairs)
 
