@@ -33,6 +33,7 @@ class Candidate:
         parent_start: Where the total begins that the candidate is a part of, None without one.
         is_proactive: 主动公开 is said, so that the number may be the report's total.
         is_compiled: A list of bodies adds up to it, so that it is the whole area's.
+        is_placed: The channel is only the place of the act (我镇在县政府网站公开信息30条).
         is_period_told: Words say which period it is of.
         stage: Of a lawsuit: direct or after_review, None where it is not told.
         is_replaced: A number printed after it takes its place (去掉重复的，净数为1731条).
@@ -61,6 +62,7 @@ class Candidate:
     is_compiled: bool = False
     is_replaced: bool = False
     is_period_told: bool = False
+    is_placed: bool = False
     stage: str | None = None
 
 

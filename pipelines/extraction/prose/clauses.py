@@ -16,6 +16,7 @@ from pipelines.extraction.prose.numbers import Quantity
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 # 县（市、区） and 镇（街道） are one word each.
 _PAREN = re.compile(r"（(?![市县区旗州盟乡镇街道苏木场、]+）|[专兼]）)[^（）]*）")
+_LEADER = re.compile(r"[….·]+[\d,]")  # 政策文件（含公报2件）……146条
 _CHANGED_TO = re.compile(
     r"^(?:增至|增加到|增加至|增到|减至|减少到|减少至|调整为|扩大到|扩充到|提高到)"
 )
@@ -112,6 +113,7 @@ def sentences_of(text: str, quantities: Sequence[Quantity]) -> list[Sentence]:
 
 def _items(text: str, sentence: Sentence) -> Iterator[Item]:
     lead: list[str] = []
+    opened: list[str] = []  # what leads up to a parenthesis, which may go on behind it
     after_colon = False
     for index, chunk in enumerate(sentence.chunks):
         if not chunk.quantities:
@@ -120,6 +122,10 @@ def _items(text: str, sentence: Sentence) -> Iterator[Item]:
             continue
         tail = _tail(sentence.chunks, index)
         previous = sentence.chunks[index - 1] if index else None
+        if chunk.depth and previous is not None and previous.closes == "（":
+            opened = lead
+        elif not chunk.depth and opened and _LEADER.match(chunk.text):
+            lead, opened = opened, []
         for item in _items_of(text, chunk, tuple(lead), tail, sentence.number, after_colon):
             if previous is not None and previous.closes != "；":
                 item.previous = previous.text

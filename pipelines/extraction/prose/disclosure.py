@@ -33,6 +33,7 @@ from pipelines.extraction.prose.documents import is_of_documents_written
 from pipelines.extraction.prose.follow import again
 from pipelines.extraction.prose.label_judge import SHORT_LABEL, LabelJudge, is_item_unit
 from pipelines.extraction.prose.labels import is_function_only, label_of
+from pipelines.extraction.prose.lone_shares import share_alone
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.parts import OTHER_WAYS, is_category_label
 
@@ -51,7 +52,8 @@ _CLAIMED = re.compile(r"解读|发布会|会议|访谈|回应|互动|信访|咨�
 _KINDS_TOO = ("信息公开", "政务公开", "政务信息")  # a column of a site beside its others
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
-_ENTRY = re.compile(r"\d{1,2}[.、．]")
+_ENTRY = re.compile(r"\d{1,2}[.、．]|[●■◆▲★○□◇•▪]")
+_LISTS = re.compile(r"、.+等(?:方面|内容|信息)*$")  # 民生：教育、医疗等9条
 _BODY = re.compile(r"[县区市镇乡局委]$")
 
 
@@ -101,7 +103,7 @@ class DisclosureReader(LabelJudge):
     def read(self, item: Item, matter: Matter) -> list[Candidate]:
         """Return the total or channel that an item is; keep a possible category for later."""
         if item.quantity.kind == "share":
-            alone = self._share_alone(item, matter)
+            alone = share_alone(item, matter, self.lexicon)
             if not alone:
                 self.lists.keep_share(item)
             return alone
@@ -119,6 +121,9 @@ class DisclosureReader(LabelJudge):
         return self._of_label(label, item, matter)
 
     def _of_label(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
+        name = self._of_issues(item, matter)
+        if name:
+            return [self.by_channel(self._channel(name) or "other", name, item, matter)]
         if is_function_only(label):
             return self._of_lead(item, matter)
         is_object = OBJECT.search(label) is not None
@@ -143,8 +148,9 @@ class DisclosureReader(LabelJudge):
     def _of_other_label(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
         if not matter.parents and self._is_first_total(label, item):
             return [self.total(None, "own", item, matter)]
-        if is_category_label(label):
-            self.keep(_nearest(label), item, matter)
+        entry = self._entry(item, matter) if _LISTS.search(label) else ""
+        if is_category_label(label) or entry:
+            self.keep(entry or _nearest(label), item, matter)
             return []
         if self._is_of_documents(label, item, matter):
             metric = "disclosure.normative_documents"
@@ -161,17 +167,6 @@ class DisclosureReader(LabelJudge):
             self.keep(label, item, matter, is_doubtful=True)
             return []
         return self._of_subject(label, item, matter)
-
-    def _share_alone(self, item: Item, matter: Matter) -> list[Candidate]:
-        """Return the share of a category that is printed without a count (工作动态类占46.2%)."""
-        label, found, _ = item.before.partition("占")
-        is_led = item.before.startswith("占") and bool(item.lead)
-        label = label_of(item.lead[-1] if is_led else label, self.lexicon)
-        if not found or not is_category_label(label):
-            return []
-        member = category_of(label, self.lexicon) or "other"
-        metric = "disclosure.share_by_category"
-        return [candidate_of(metric, member, label, item, matter, self.lexicon, "category")]
 
     def _words(self, item: Item) -> str:
         if not is_function_only(item.before):

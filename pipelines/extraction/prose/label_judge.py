@@ -203,8 +203,15 @@ class LabelJudge(Maker):
             name = issued_channel(words, self.lexicon)
             if name:
                 return name
-        is_near = matter.carrier is not None and matter.carrier[0] == item.sentence
-        return matter.carrier[1] if matter.carrier and is_near else ""
+        is_near = matter.carrier is not None and matter.carrier.sentence == item.sentence
+        return matter.carrier.name if matter.carrier and is_near else ""
+
+    def _of_issues(self, item: Item, matter: Matter) -> str:
+        """Return the channel whose issues the number directly before counts (2期41条), or ""."""
+        carrier = matter.carrier
+        if carrier is None or item.before or item.lead:
+            return ""
+        return carrier.name if 0 <= item.quantity.start - carrier.end <= 1 else ""
 
     def _named_before(self, item: Item) -> str:
         """Return the channel that a line begins with (微博：两个平台发布860条), "" without one."""

@@ -11,7 +11,7 @@ from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.matter import Matter, candidate_of
 
 TOTAL_CHANNELS = ("website", "government_affairs_platform")  # a body may publish all of it there
-_LAST_OF_PROSE = 2018  # since then the form counts nothing in all
+_PLACED = re.compile(r"(?:在|通过|利用|依托)[^，]{2,24}(?:公开|发布|上传|录入)")
 OWN_ACT = re.compile(r"^[我本全][市县区州旗镇乡局委办厅街道机关单位]{1,3}(?:在|通过|于|利用|依托)")
 
 
@@ -24,12 +24,10 @@ class Maker:
 
     def through(self, channel: str, label: str, item: Item, matter: Matter) -> Candidate:
         """The first 主动公开 of a report may be its total, worded as what its website holds."""
-        is_own = OWN_ACT.match(label) is not None
-        is_own = is_own and matter.report_year <= _LAST_OF_PROSE and "累计" not in item.before
-        is_told = "主动" not in item.before and not is_own
-        label = OWN_ACT.sub("", label)
+        is_told = "主动" not in item.before
         if matter.parents or is_told or channel not in TOTAL_CHANNELS:
             found = self.by_channel(channel, label, item, matter, is_said=True)
+            found.is_placed = _PLACED.search(item.before) is not None
             if not matter.parents:
                 matter.parents.append(found)
                 matter.domain = "disclosure"

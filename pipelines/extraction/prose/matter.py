@@ -3,11 +3,20 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.context import period_of
+
+
+class Carrier(NamedTuple):
+    """A channel whose issues were counted: in which sentence, up to where, and its name."""
+
+    sentence: int
+    end: int
+    name: str
 
 
 @dataclass(slots=True)
@@ -38,7 +47,7 @@ class Matter:
         asked_parts: What their parts by channel and by applicant have come to.
         parents: Totals of disclosed items read in the section so far.
         channels: Counts by channel read in the section so far.
-        carrier: The sentence that counts the issues of a channel, and its name.
+        carrier: The channel whose issues were counted last.
         untold: Numbers of items in the section of which nothing was read: a list that adds up to
             one tells that it is a total.
     """
@@ -64,7 +73,7 @@ class Matter:
     asked_parts: dict[str, Decimal] = field(default_factory=dict)
     parents: list[Candidate] = field(default_factory=list)
     channels: list[Candidate] = field(default_factory=list)
-    carrier: tuple[int, str] | None = None
+    carrier: Carrier | None = None
     untold: list[Item] = field(default_factory=list)
 
     @property

@@ -123,6 +123,7 @@ _NOT_BEFORE = re.compile(
 _NOT_AFTER = re.compile(
     r"(?:以内|之内|内(?:办结|答复|予以|回复)|以下|/|制|套|部分(?!公开|予以)|分之|线城市|个?工作日|个?小时|个?月(?!份?发)|隐私|信息(?=泄|保护)|分钟|天)"
 )
+_TOGETHER = ("在", "合", "加", "放")
 _AFTER_APPROX = re.compile(r"(?:左右|以上|上下|余)")
 
 
@@ -171,6 +172,8 @@ def _quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
     approximate = bool(about or more or match["more_c"] or match["more_b"])
     if match["about_c"] in ("上", "数"):
         return None  # 上百个, 数十条: no number
+    if match["chinese"] and unit_word == "起" and before.endswith(_TOGETHER):
+        return None  # 三类合在一起
     number_start = start + len(about or match["counted"] or "")
     return Quantity(
         number_start,

@@ -28,10 +28,11 @@ from pipelines.extraction.prose.kinds import about_disclosure, in_reading_room, 
 from pipelines.extraction.prose.label_judge import is_item_unit, issued_channel
 from pipelines.extraction.prose.labels import is_function_only
 from pipelines.extraction.prose.link import link
-from pipelines.extraction.prose.matter import Matter
+from pipelines.extraction.prose.matter import Carrier, Matter
 from pipelines.extraction.prose.media import media_of
 from pipelines.extraction.prose.normalise import Flow
 from pipelines.extraction.prose.numbers import find_quantities
+from pipelines.extraction.prose.order import with_labels_before
 from pipelines.extraction.prose.paired_rows import read_paired_rows
 from pipelines.extraction.prose.published import published_of
 from pipelines.extraction.prose.questions import with_question
@@ -157,7 +158,7 @@ def _of_sentence(
 ) -> list[Candidate]:
     found: list[Candidate] = []
     planned = plan_start(sentence, matter)
-    for item in shared_labels(sentence.items):
+    for item in with_labels_before(shared_labels(sentence.items), reader.lists.parts):
         is_planned = planned is not None and item.quantity.start > planned
         is_compared = is_comparison(item.lead, item.before, matter.report_year, lexicon)
         if is_compared:
@@ -256,7 +257,8 @@ def _leave_unread(item: Item, matter: Matter, lexicon: Lexicon) -> None:
     if item.quantity.kind == "event":
         names = (issued_channel(words, lexicon) for words in (item.before, *item.lead))
         name = next((name for name in names if name), "")
-        matter.carrier = (item.sentence, name) if name else matter.carrier
+        if name:
+            matter.carrier = Carrier(item.sentence, item.quantity.end, name)
     is_hotline = lexicon.has("other_hotline", item.before)
     is_other = lexicon.has("receives_other", item.before)
     if is_hotline or is_other:

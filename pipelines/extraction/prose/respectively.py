@@ -16,6 +16,9 @@ _JOINTS = tuple(
     for joint in ("、|和|及|以及|与", "、|和|以及|及", "、|以及|和", "、|以及", "、")
 )
 _COUNT_OF_LABELS = re.compile(r"[两二三四五六七八九十\d]+(?:大)?(?:类|项|种|个方面|方面)(?:信息)?$")
+_NUMBER_OF_LABELS = re.compile(
+    r"^(?:账号|平台|渠道|网站|载体|栏目|公众号|媒体|阵地|方面)(?=分别|依次)"
+)
 _PREFIX = re.compile(
     r"^.*(?:其中|：|[余其]余?(?:者|各项|各类)?(?:为|是)|，(?!数量)|(?<!告知)(?<!引导)(?<!建议)通过(?!其[他它]))"
 )
@@ -24,6 +27,7 @@ _QUANTITY_WORD = re.compile(
 )
 _IN_ORDER = re.compile(r"(?:占比|比例|比重|占)[^，]{0,6}(?:依次|分别)|(?:依次|分别)占")
 _SHARE_HEAD = re.compile(r"(?:各)?占(?:比)?(?:为|约)?$")
+_IS_SHARE = re.compile(r"(?:各?占(?:比)?)?(?:为|约)*")
 _ONLY_NUMBER = re.compile(r"(?:共计|合计|共|计|为|有|是|达到|达|约|即)*")
 _LEVELS = re.compile(
     r"(?:.*(?:在|被|向))?(?P<labels>[^，]{3,14})(?P<count>[两二三四])级(?P<media>[^，]{0,4}媒体[^，]{0,8})$"
@@ -43,7 +47,7 @@ def shared_labels(items: list[Item]) -> list[Item]:
     which belongs to which cannot be known.
     """
     result: list[Item] = []
-    items = _counts_behind_shares(items)
+    items = _counts_behind_shares(_without_number_of_labels(items))
     index = 0
     while index < len(items):
         item = items[index]
@@ -70,6 +74,23 @@ def shared_labels(items: list[Item]) -> list[Item]:
             index += len(shares)
         index += len(group)
     return result
+
+
+def _without_number_of_labels(items: list[Item]) -> list[Item]:
+    """Return the items without one that only says how many labels share the next numbers.
+
+    微信、抖音两个账号分别发布12条、9条.
+    """
+    kept: list[Item] = []
+    for item in items:
+        counted = _NUMBER_OF_LABELS.match(item.before)
+        last = kept[-1] if kept else None
+        if counted and last is not None and last.quantity.kind == "place" and not item.lead:
+            labels = f"{last.before}{item.before[counted.end() :]}"
+            kept[-1] = replace(item, before=labels, lead=last.lead, start=last.start)
+        else:
+            kept.append(item)
+    return kept
 
 
 def _with_act_of_last(labels: list[str]) -> list[str]:
@@ -108,7 +129,7 @@ def _counts_behind_shares(items: list[Item]) -> list[Item]:
     turned = list(items)
     for at in heads:
         share, count = items[at : at + 2]
-        label = _SHARE_HEAD.sub("", share.before)
+        label = _label_of_share(share)
         turned[at] = replace(count, before=label, after="", lead=share.lead, start=share.start)
         turned[at + 1] = replace(share, before="占", lead=())
     return turned
@@ -118,9 +139,16 @@ def _is_share_of(share: Item, count: Item) -> bool:
     """Tell whether a share names a label, and the count behind it only its number."""
     if share.quantity.kind != "share" or count.quantity.kind != "count":
         return False
-    label = _SHARE_HEAD.sub("", share.before)
-    is_named = label != share.before and 2 <= len(label) <= _LONGEST_LABEL
+    is_named = 2 <= len(_label_of_share(share)) <= _LONGEST_LABEL
     return is_named and not count.lead and _ONLY_NUMBER.fullmatch(count.before) is not None
+
+
+def _label_of_share(share: Item) -> str:
+    """Return what a share is of: the words before it, or the chunk before (…的是甲类，为75%)."""
+    if _IS_SHARE.fullmatch(share.before):
+        return share.lead[-1] if share.lead else ""
+    label = _SHARE_HEAD.sub("", share.before)
+    return label if label != share.before else ""
 
 
 def _labels_of_each(item: Item) -> list[str]:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from pipelines.extraction.prose.candidate import Candidate
 
 _OTHER_PERIOD = {"year": "cumulative", "cumulative": "year"}
+_POSTS = ("wechat", "weibo")  # what they post is on the site too
+_FEWEST = 3  # categories of one total
 _SITES = ("website", "government_affairs_platform")
 
 
@@ -25,7 +27,7 @@ def channel_or_total(
         candidates: All readings of the report, in order of place.
         form_totals: Values of the report's official form by metric.
     """
-    stock = {id(c) for c in _stock(candidates, form_totals)}
+    stock = {id(c) for c in (*_stock(candidates, form_totals), *_split(candidates, form_totals))}
     settled: list[Candidate] = []
     for c in candidates:
         if c.weak_channel and _is_of_channel(c, candidates, form_totals):
@@ -48,6 +50,17 @@ def _stock(candidates: list[Candidate], form_totals: Mapping[str, Decimal]) -> l
     has_total = "disclosure.total" in form_totals or "year" in told
     new = [c for c in candidates if _is_on_site(c) and c.period == "year" and _follows(c, held[0])]
     return held if has_total or len(new) != 1 else held + new
+
+
+def _split(candidates: list[Candidate], form_totals: Mapping[str, Decimal]) -> list[Candidate]:
+    """Return what a body put on a site, where its categories are told and nothing is the total."""
+    channels = {c.member for c in candidates if c.metric == "disclosure.by_channel"}
+    is_told = any(_is_total(c) and c.period == "year" for c in candidates)
+    if form_totals or is_told or channels - {*_SITES, *_POSTS}:
+        return []  # 1.上网。在县网发布86条。2.上栏。张贴210条
+    parts = [c.parent_start for c in candidates if c.metric == "disclosure.by_category"]
+    placed = [c for c in candidates if _is_on_site(c) and c.is_placed and c.period == "year"]
+    return [c for c in placed if len(placed) == 1 and parts.count(c.start) >= _FEWEST]
 
 
 def _is_on_site(c: Candidate) -> bool:

@@ -1,0 +1,34 @@
+"""Lone shares: the share of a category that is printed without a count (工作动态类占46%)."""
+
+import re
+
+from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.candidate import Candidate
+from pipelines.extraction.prose.category_words import category_of
+from pipelines.extraction.prose.clauses import Item
+from pipelines.extraction.prose.labels import label_of
+from pipelines.extraction.prose.matter import Matter, candidate_of
+from pipelines.extraction.prose.parts import is_category_label
+
+_REST = re.compile(r"其余|余下|剩余|其[他它]")
+
+
+def share_alone(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return the share of a category that is printed without a count (工作动态类占46.2%)."""
+    label, found, _ = item.before.partition("占")
+    is_led = item.before.startswith("占") and bool(item.lead)
+    is_rest = is_led and _ends_shares(item, matter)
+    label = label_of(item.lead[-1] if is_led else label, lexicon)
+    if not found or not (is_category_label(label) or is_rest):
+        return []
+    member = category_of(label, lexicon) or "other"
+    metric = "disclosure.share_by_category"
+    return [candidate_of(metric, member, label, item, matter, lexicon, "category")]
+
+
+def _ends_shares(item: Item, matter: Matter) -> bool:
+    """Tell whether a share is the rest behind others of its sentence (其余是规划等，占9%)."""
+    last = matter.read[-1] if matter.read else None
+    if last is None or last.metric != "disclosure.share_by_category":
+        return False
+    return last.sentence == item.sentence and _REST.match(item.lead[-1]) is not None
