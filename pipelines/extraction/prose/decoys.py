@@ -41,7 +41,9 @@ _RECEIVED = re.compile(
     r"(?:收到|受理|接到|申请公开)的$"
 )  # 收到的8件申请中: said for the first time
 _ASKED = re.compile(r"申请")
-_CONSULTS = re.compile(r"^(?!.*(?:公开|投诉|举报|留言|信箱|求助))[^，]*(?:咨询|询问)")
+_CONSULTS = re.compile(
+    r"^(?!.*(?:公开|投诉|举报|留言|信箱|求助))[^，]*(?:咨询|询问|来信|来访|来电)"
+)
 _CHANGE = re.compile(r"(?:增|减|调|扩|提高|上升|下降|降)")
 _REFERENCE = re.compile(
     r"^(?:[^，]{0,12}信息(?:当中|之中|中|里))|"
@@ -49,6 +51,8 @@ _REFERENCE = re.compile(
     r"(?:当中|之中|中(?![止断央标等小院心国学])|里头|里面|里|按(?!规定|期|时|要求|照(?![类主内渠栏形])|法)|分类|分布|构成|类别|主要去向|去向))"
 )
 _OF_A_CATALOGUE = re.compile(r"\d个?(?:大类|小类|大项|一级类目|栏目)$")  # 目录中的6大类83项
+_FEW = 3
+_EACH_HAS = re.compile(r"各[^，、]{1,8}(?:有|设|设立|配|配备|明确|确定|落实)[^，、]{1,8}$")
 _TO = re.compile(r"^(?:其中|另|并)?对(?:其中|其余|另外|剩余|余下)?(?:的)?$")
 _DECIDES = re.compile(
     r"(?:[^，]{0,8}申请)?(?:的)?(?:分别|依法)*(?:作出|做出|予以|给予|告知|不予)(?:了)?"
@@ -124,7 +128,13 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon, *, is_compared: bool)
         or item.before.endswith("各")
         or (item.quantity.value == 1 and _MOST.search(item.before) is not None)
     )
-    if is_carrier or _is_denied_one(item) or _is_exception(item, lexicon) or _attends(item, matter):
+    if (
+        is_carrier
+        or _is_denied_one(item)
+        or _is_of_each(item)
+        or _is_exception(item, lexicon)
+        or _attends(item, matter)
+    ):
         return True
     if item.before.endswith(("由", "从")) and _CHANGE.match(item.rest):
         return True
@@ -174,9 +184,15 @@ def _decides_on(item: Item, matter: Matter) -> bool:
     return is_of_requests and bool(_TO.match(item.before) and _DECIDES.match(item.after))
 
 
+def _is_of_each(item: Item) -> bool:
+    """Tell whether a small number is what each of several bodies has (各所有兼管员1名)."""
+    return item.quantity.value <= _FEW and _EACH_HAS.search(item.before) is not None
+
+
 def _is_exception(item: Item, lexicon: Lexicon) -> bool:
     """Tell whether a number is an exception that counts nothing (除2件转到下年外 counts)."""
-    return is_exception(item) and not lexicon.has("carried_out", item.after)
+    is_counted = lexicon.has("carried_out", item.after) or lexicon.has("extended", item.after)
+    return is_exception(item) and not is_counted
 
 
 def _is_denied_one(item: Item) -> bool:

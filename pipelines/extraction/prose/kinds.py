@@ -17,6 +17,10 @@ _ABOUT_DISCLOSURE = re.compile(
     r"(?:类|方面|工作|内容|事项|案件)*"
     r"(?:的)?(?:案件)?(?:有|为|共|是)*$"
 )
+_OF_OTHER_MATTER = re.compile(
+    r"(?:非(?:政府|政务)?信息公开|[与同](?:政府|政务)?信息公开(?:工作)?(?:均|都)?无关|"
+    r"(?:不|未|没有)涉及(?:政府|政务)?信息公开)(?:类|案件|事项|的|方面|工作|）)*$"
+)
 _OF_ALL_KINDS = ("review.total", "litigation.total", "complaints.total", "consultations.total")
 _KINDS_OF_MESSAGE = ("consultations.total", "complaints.total")
 _AMONG_CASES = ("案件中", "案件当中", "件中", "起中", "案件里")
@@ -42,6 +46,8 @@ def about_disclosure(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candi
 
     The number takes the place of the one for cases of all kinds (复议45件，其中涉及信息公开12件).
     """
+    if _OF_OTHER_MATTER.search(item.gloss) or _OF_OTHER_MATTER.search(item.following):
+        return []
     words = item.after if is_function_only(item.before) else item.before
     if not _ABOUT_DISCLOSURE.search(words):
         return None

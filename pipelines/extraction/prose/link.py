@@ -29,6 +29,7 @@ _BODY_ONLY = re.compile(
     r"分局|各?(?:部门|乡镇|街道|单位))(?:共|有)?$"
 )
 _MEANS = ("organisation.staff", "organisation.units", "organisation.reading_points")
+_CASES = ("requests.received", "review.total", "litigation.total")
 _DISPUTES = ("review", "litigation", "complaints")
 _SUM = re.compile(r"合计|共计|总计|总共|共")
 _EVENT_VERB = re.compile(
@@ -144,7 +145,7 @@ def _fits(
     if rule.units and item.quantity.unit not in rule.units:
         return False
     is_silent = rule.continues and matter.unread == item.sentence
-    is_silent |= rule.metric == "requests.received" and _counts_pieces_too(item, sentence)
+    is_silent |= rule.metric in _CASES and _counts_people_only(item, sentence)
     if is_silent or (rule.metric == "requests.fee_charged" and is_waived(item, sentence)):
         return False
     shunned = rule.unless_followed
@@ -174,10 +175,15 @@ def _fits(
     )
 
 
-def _counts_pieces_too(item: Item, sentence: Sentence) -> bool:
-    """Tell whether the requests of so many people are counted behind them (3人申请，共4件)."""
+def _counts_people_only(item: Item, sentence: Sentence) -> bool:
+    """Tell whether people stand beside the count of what they asked for (3人申请，共4件).
+
+    So do those who asked for one thing together (李某等3人申请复议).
+    """
     if item.quantity.kind != "person":
         return False
+    if item.before.endswith("等"):
+        return True
     return any(
         one.quantity.kind == "count"
         and one.start > item.start

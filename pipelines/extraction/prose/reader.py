@@ -194,7 +194,7 @@ def _of_sentence(
 
 def _trains_by_rounds(item: Item, lexicon: Lexicon) -> bool:
     """Tell whether a number that counts nothing speaks of training (3月和10月各办了一期培训班)."""
-    words = f"{item.before}｜{item.after}"
+    words = f"{'，'.join((*item.lead, item.before))}｜{item.after}"
     is_training = lexicon.domain_in(words) == "training"
     return is_training and not lexicon.has("training_elsewhere", words)
 
@@ -221,7 +221,7 @@ def _of_item(
         or by_head(item, matter, lexicon)
         or trainees_of(item, matter, lexicon)
         or published_of(item, sentence, matter, lexicon)
-        or sum_of(item, found, matter, lexicon)
+        or sum_of(item, sentence, found, matter, lexicon)
         or by_body(item, matter, lexicon)
         or link(item, sentence, matter, lexicon)
         or media_of(item, matter, lexicon)
