@@ -79,6 +79,17 @@ def prints_of(text_page: pdfium.PdfTextPage, count: int) -> list[Print]:
     return prints if all(is_level) else list(compress(prints, is_level))
 
 
+def turned(prints: Sequence[Print], quarters: int) -> list[Print]:
+    """Return print with the page turned clockwise about its origin by so many quarters."""
+    prints = list(prints)
+    for _ in range(quarters):
+        prints = [
+            Print(char, low, high, -right, -left, pen_y, -pen_x, size, (turn - 1) % 4, run, blank)
+            for char, left, right, low, high, pen_x, pen_y, size, turn, run, blank in prints
+        ]
+    return prints
+
+
 def _codes(page: Argument, count: int) -> list[int]:
     """Return the code of each character; in one call where the text holds each of them once."""
     text = (ctypes.c_ushort * (count + 1))()

@@ -35,6 +35,13 @@ class Box(NamedTuple):
     right: float
     top: float
 
+    def turned(self, quarters: int) -> "Box":
+        """Return the box with the page turned clockwise about its origin by so many quarters."""
+        left, bottom, right, top = self
+        for _ in range(quarters):
+            left, bottom, right, top = bottom, -right, top, -left
+        return Box(left, bottom, right, top)
+
     def within(self, other: "Box") -> "Box":
         """Return what both have in common."""
         return Box(
@@ -70,16 +77,27 @@ _segment_of = native(pdfium_c.FPDFClipPath_GetPathSegment, Pointer)
 _bounds_of = native(pdfium_c.FPDFPageObj_GetBounds)
 
 
-def clips_of(runs: Sequence[int]) -> dict[int, Box]:
-    """Return the boxes that text objects are clipped to, of those that are."""
+def clips_of(prints: Sequence[Print], page: Box) -> dict[int, Box]:
+    """Return the boxes that text objects are clipped to, of those that the page does not hold.
+
+    Args:
+        prints: All print of the page.
+        page: The part of the page that is shown.
+    """
+    first_of = dict(zip(map(_RUN, reversed(prints)), reversed(prints), strict=True))
+    runs = [run for run in first_of if run]
     clips = list(map(_clip_of, map(Pointer, runs)))
     counts = map(_count_paths, clips)
     boxes = {
-        run: _box_of_clip(clip, count)
+        run: box
         for run, clip, count in zip(runs, clips, counts, strict=True)
-        if count is not None and count > 0
+        if count is not None and count > 0 and (box := _box_of_clip(clip, count)) is not None
     }
-    return {run: box for run, box in boxes.items() if box is not None}
+    return {
+        run: box.within(page)
+        for run, box in boxes.items()
+        if not box.holds(page) and is_of_page(run, first_of[run])
+    }
 
 
 def _box_of_clip(clip: int | None, count: int) -> Box | None:
@@ -107,19 +125,14 @@ def is_of_page(run: int, first: Print) -> bool:
     )
 
 
-def shown(prints: Sequence[Print], page: Box) -> Sequence[Print]:
+def shown(prints: Sequence[Print], clips: Mapping[int, Box], page: Box) -> Sequence[Print]:
     """Return the print that a page shows, words that are clipped whole or marked as cut off.
 
     Args:
-        prints: All print of the page, in the order of the file.
+        prints: All print of the page, in the order of the file, level on the whole.
+        clips: The boxes that text objects are clipped to.
         page: The part of the page that is shown.
     """
-    first_of = dict(zip(map(_RUN, reversed(prints)), reversed(prints), strict=True))
-    clips = {
-        run: clip.within(page)
-        for run, clip in clips_of([run for run in first_of if run]).items()
-        if not clip.holds(page) and is_of_page(run, first_of[run])
-    }
     if not clips and _is_within(prints, page):
         return prints
     return [one for piece in _pieces(prints, clips) for one in _shown_of(*piece, page)]

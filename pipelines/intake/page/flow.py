@@ -81,27 +81,38 @@ def _page_number(text: str) -> int | None:
 
 
 def _edge_lines(page: Page) -> list[Line]:
-    lines = [item for item in page.items[:2] + page.items[2:][-2:] if isinstance(item, Line)]
-    return [
-        line
-        for line in lines
-        if line.bottom < _EDGE_ZONE * page.height or line.top > (1 - _EDGE_ZONE) * page.height
-    ]
+    """Return the lines in which page numbers and running heads may stand."""
+    outer = [*page.items[:2], *page.items[2:][-2:]]
+    at_edge = [item for item in outer if isinstance(item, Line) and _is_at_edge(item, page)]
+    inner = [item for item in page.items if isinstance(item, Line) and item not in at_edge]
+    # What is not level with its page stands at any height of it.
+    turned = [line for line in inner if line.is_turned and _PAGE_NUMBER.fullmatch(line.text)]
+    return at_edge + turned
+
+
+def _is_at_edge(line: Line, page: Page) -> bool:
+    return line.bottom < _EDGE_ZONE * page.height or line.top > (1 - _EDGE_ZONE) * page.height
 
 
 def _stitch_tables(pages: Sequence[Page]) -> None:
     """Join a table that ends a page with the one that begins the next, for as long as they fit."""
     holder: Page | None = None
     for page in pages:
-        if holder is not None and page.items:
-            upper, lower = holder.items[-1], page.items[0]
+        level = _level(page)
+        if holder is not None and level:
+            upper, lower = _level(holder)[-1], level[0]
             if isinstance(upper, PageTable) and isinstance(lower, PageTable):
                 joined = stitch(upper, lower)
                 if joined is not None:
-                    holder.items[-1] = joined
-                    del page.items[0]
-        if page.items:
+                    holder.items[holder.items.index(upper)] = joined
+                    page.items.remove(lower)
+        if _level(page):
             holder = page
+
+
+def _level(page: Page) -> list[Line | PageTable]:
+    """Return what is level with its page."""
+    return [item for item in page.items if not (isinstance(item, Line) and item.is_turned)]
 
 
 def _table_or_lines(item: Line | PageTable) -> list[Line | PageTable]:

@@ -91,19 +91,24 @@ def cell_text(glyphs: Iterable[Glyph]) -> str:
     glyphs = list(glyphs)
     if not any(glyph.turn for glyph in glyphs):
         return "".join(map(compose, rows_of(glyphs)))
+    return "".join(compose(row) for rows in turned_rows(glyphs).values() for row in rows)
+
+
+def turned_rows(glyphs: Iterable[Glyph]) -> dict[int, list[list[Glyph]]]:
+    """Return rows of print that is turned, turned so that they run to the right, by turn."""
     by_turn: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
-        by_turn.setdefault(glyph.turn, []).append(_levelled(glyph))
-    return "".join(compose(row) for turn in sorted(by_turn) for row in rows_of(by_turn[turn]))
+        by_turn.setdefault(glyph.turn, []).append(levelled(glyph, glyph.turn))
+    return {turn: rows_of(by_turn[turn]) for turn in sorted(by_turn)}
 
 
-def _levelled(glyph: Glyph) -> Glyph:
-    """Turn a glyph so that its line runs to the right."""
-    if not glyph.turn:
+def levelled(glyph: Glyph, quarters: int) -> Glyph:
+    """Turn a glyph clockwise about the page's corner; it counts as level then."""
+    if not quarters:
         return glyph
     left, top, right, bottom = glyph.left, glyph.top, glyph.right, glyph.bottom
     pen, baseline = glyph.pen, glyph.baseline
-    for _ in range(glyph.turn):
+    for _ in range(quarters):
         left, top, right, bottom = -bottom, left, -top, right
         pen, baseline = -baseline, pen
     return glyph._replace(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipelines.intake.page.glyph import Glyph, cell_text, compose, rows_of
+from pipelines.intake.page.glyph import Glyph, compose, levelled, rows_of, turned_rows
 from pipelines.intake.page.wrapped import join_wrapped
 
 _NEVER_FIRST = frozenset("，。、；：？！）》】」』”’％,.;:?!)]%")
@@ -14,6 +14,8 @@ _FEWEST_GAPS = 2
 """Wide gaps in a line that is no prose, but a row of a table without rules."""
 _SAME_START = 0.7
 """Points by which pieces of text in one column may begin apart."""
+_APART = 2.5
+"""Part of the type size by which the rows of one block of turned print stand apart at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,42 @@ class Line:
     """Whether it is known to be neither the beginning nor the rest of another line."""
     baseline: float = 0.0
     """Where its last character stands, down the page."""
+    is_turned: bool = False
+    """Whether it is not level with the rest of its page."""
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
-    """Gather glyphs into visual lines, from top to bottom; turned print comes as one line."""
+    """Gather glyphs into visual lines, from top to bottom; turned print comes after the level."""
     level: list[Glyph] = []
     turned: list[Glyph] = []
     for glyph in glyphs:
         (turned if glyph.turn else level).append(glyph)
     rows = join_wrapped(_apart_by_column(rows_of(level)))
     lines = [_line(row, page) for row in rows]
-    if any(glyph.char.strip() for glyph in turned):
-        top, bottom = min(g.top for g in turned), max(g.bottom for g in turned)
-        lines.append(Line(cell_text(turned), 0, top, 0, bottom, 0, page, is_alone=True))
+    for turn, own_rows in turned_rows(turned).items():
+        lines += [_turned_line(block, turn, page) for block in _blocks(own_rows)]
     return lines
+
+
+def _blocks(rows: Iterable[list[Glyph]]) -> list[list[list[Glyph]]]:
+    """Put rows together that stand close, but for figures that would touch."""
+    blocks: list[list[list[Glyph]]] = []
+    for row in rows:
+        last = blocks[-1][-1] if blocks else None
+        is_close = last is not None and row[0].baseline - last[0].baseline < _APART * row[0].size
+        if last is not None and is_close and not (_is_digit(last[-1]) and _is_digit(row[0])):
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks
+
+
+def _turned_line(rows: Sequence[Sequence[Glyph]], turn: int, page: int) -> Line:
+    """Return rows of turned print as one line, where they stand on the level page."""
+    printed = [levelled(glyph, 4 - turn) for row in rows for glyph in row if glyph.char.strip()]
+    top, bottom = min(glyph.top for glyph in printed), max(glyph.bottom for glyph in printed)
+    text = "".join(map(compose, rows))
+    return Line(text, 0, top, 0, bottom, 0, page, is_alone=True, is_turned=True)
 
 
 def _apart_by_column(rows: list[list[Glyph]]) -> list[list[Glyph]]:
