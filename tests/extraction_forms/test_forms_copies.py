@@ -19,6 +19,7 @@ from printed_forms import (
     review,
     row,
     statistics,
+    statistics_of,
 )
 
 from pipelines.catalog.form_models import Form
@@ -32,16 +33,6 @@ SHAPES: dict[str, Shape] = {
     "cells": as_cells,
     "bars": lambda lines: as_lines(lines, " | "),
 }
-
-
-def statistics_of(start: int) -> Filled:
-    """Fill the form of 2014 with figures from start on, money in whole units of the catalogue."""
-    filled = fill(STAT, "statistics", lambda n: str(n + start))
-    filled.facts = [
-        (*one[:-1], f"{one[-1]}0000") if one[0] == "requests.fee_charged" else one
-        for one in filled.facts
-    ]
-    return filled
 
 
 def scoped(filled: Filled, scope: str) -> list[Fact]:

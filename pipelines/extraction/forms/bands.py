@@ -98,8 +98,9 @@ def _rows_under_title(grid: Grid, wanted: Wanted, block: Block) -> list[_Row]:
 def _values(row: Sequence[Cell], row_no: int) -> list[Cell]:
     """Return the cells of a row of values; none where a text stands among or after them."""
     cells = [cell for cell in row if cell.row_no == row_no]
-    while cells and cells[0].text.strip() and not is_value_like(cells[0].text):
-        cells.pop(0)  # a label such as 数量, or the group of the row
+    first = next((at for at, cell in enumerate(cells) if is_value_like(cell.text)), 0)
+    labels = [at for at, cell in enumerate(cells[:first]) if cell.text.strip()]
+    cells = cells[labels[-1] + 1 if labels else 0 :]  # 数量, or the group of the row
     texts = [cell for cell in cells if cell.text.strip() and not is_value_like(cell.text)]
     return [] if any(unit_of(cell.text) is None for cell in texts) else cells
 

@@ -7,6 +7,7 @@ from itertools import islice
 from pipelines.catalog.captions import Captions
 from pipelines.extraction.forms.copies import Told, captions_between, told_by
 from pipelines.extraction.forms.grid import Grid
+from pipelines.extraction.forms.parts import below_each_other, side_by_side
 from pipelines.intake.document import Cell, Document
 
 _BEFORE_TABLE = 120
@@ -18,7 +19,7 @@ class Grids:
     """The grids of a document.
 
     Attributes:
-        upright: Every table as it is printed, in order.
+        upright: Every table as it is printed, in order; those of one sheet apart.
         spans: Characters of each table by its number (start inclusive, end exclusive).
     """
 
@@ -27,8 +28,10 @@ class Grids:
         self._text = document.text
         self._wording = wording
         self._tables = {cells[0].table_no: cells for cells in document.tables()}
-        self._turned: dict[int, Grid] = {}
-        self.upright = [self._grid(cells) for cells in self._tables.values()]
+        self._turned: dict[Grid, list[Grid]] = {}
+        self.upright = [
+            self._grid(part) for cells in self._tables.values() for part in side_by_side(cells)
+        ]
         self.spans = {
             table_no: (
                 min(cell.char_start for cell in cells),
@@ -37,11 +40,12 @@ class Grids:
             for table_no, cells in self._tables.items()
         }
 
-    def turned(self, table_no: int) -> Grid:
-        """Return a table with rows and columns changed about."""
-        if table_no not in self._turned:
-            self._turned[table_no] = self._grid(self._tables[table_no], is_turned=True)
-        return self._turned[table_no]
+    def turned(self, upright: Grid) -> list[Grid]:
+        """Return what stands in one of the grids, between blank rows, with rows for columns."""
+        if upright not in self._turned:
+            parts = below_each_other([upright.original(cell) for cell in upright.cells])
+            self._turned[upright] = [self._grid(cells, is_turned=True) for cells in parts]
+        return self._turned[upright]
 
     def _grid(self, cells: Sequence[Cell], *, is_turned: bool = False) -> Grid:
         start = cells[0].char_start

@@ -4,9 +4,10 @@ A head binds a value only when the whole row fits under the heads: a head row th
 sideways must not move the values with it. A column whose head no form knows is set aside and told.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from pipelines.catalog.form_models import Block, FormColumn
 from pipelines.extraction.forms.bound_columns import (
@@ -18,12 +19,21 @@ from pipelines.extraction.forms.bound_columns import (
 )
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.head_index import HeadIndex, is_cut, under_group
+from pipelines.extraction.forms.headed import Headed
 from pipelines.extraction.forms.labels import Label, label_of
-from pipelines.extraction.forms.values import is_nothing, is_number, unit_in_label, unit_of
+from pipelines.extraction.forms.surplus import counts_rows
+from pipelines.extraction.forms.values import (
+    is_nothing,
+    is_number,
+    is_value_like,
+    unit_in_label,
+    unit_of,
+)
 from pipelines.intake.document import Cell
 
 _TELLING_LENGTH = 4  # a head this long is one even when it stands alone in its row
 _HEADS_IN_ROW = 2
+_FEWEST_COUNTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +48,6 @@ class _Path:
     col_no: int
 
 
-@dataclass(slots=True)
-class _Headed:
-    """Values of a row while their heads are read."""
-
-    values: dict[tuple[FormColumn, str | None], BoundColumn] = field(default_factory=dict)
-    strangers: list[tuple[Cell, Label]] = field(default_factory=list)
-    surplus: list[Cell] = field(default_factory=list)
-
-    def may_end(self, block: Block) -> bool:
-        """Tell whether what follows under no head may be surplus, and is not a row slipped."""
-        is_named = all(column.metric for column in block.positional)
-        return is_named and all(one.cell.text.strip() for one in self.values.values())
-
-    def is_taken(self, key: tuple[FormColumn, str | None], cell: Cell) -> bool:
-        """Tell whether another value stands in the column; a merged cell repeated is the same."""
-        known = self.values.get(key)
-        if known is None or not known.cell.text.strip():
-            return False
-        is_beside = known.cell.col_no + known.cell.col_span <= cell.col_no
-        return bool(cell.text.strip()) and not (is_beside and known.cell.text == cell.text)
-
-
 class Heads:
     """The head rows of one printed table, as one table of a form knows heads."""
 
@@ -68,6 +56,29 @@ class Heads:
         self._grid = grid
         self._index = index
         self.rows = frozenset(row for row in range(grid.row_count) if self._is_head(grid.row(row)))
+
+    @cached_property
+    def _counting(self) -> frozenset[int]:
+        """Columns beside those with heads in which the rows are counted: 1, 2, 3."""
+        if not self.rows:
+            return frozenset()
+        first = min(self.rows)
+        headed = {
+            col_no
+            for row_no in self.rows
+            for cell in self._grid.row(row_no)
+            if cell.text.strip()
+            for col_no in range(cell.col_no, cell.col_no + cell.col_span)
+        }
+        texts: dict[int, list[str]] = defaultdict(list)
+        for cell in self._grid.cells:
+            if cell.row_no > first and cell.col_no not in headed and cell.text.strip():
+                texts[cell.col_no].append(cell.text)
+        return frozenset(
+            col_no
+            for col_no, column in texts.items()
+            if len(column) >= _FEWEST_COUNTED and column[0].strip() == "1" and counts_rows(column)
+        )
 
     def bands(self) -> list[int]:
         """Return the columns at which the form begins anew where it is printed side by side.
@@ -113,12 +124,13 @@ class Heads:
         return any(self._index.columns(block, label) for path in paths for label in path.labels)
 
     def _by_heads(self, block: Block, paths: Sequence[tuple[Cell, _Path]]) -> BoundRow | None:
-        headed = _Headed()
+        headed = Headed()
         for cell, path in paths:
             column, head = self._column(block, path)
             if column is None:
                 if cell.text.strip() and not self._is_aside(block, path, cell):
-                    if not path.labels and headed.may_end(block) and is_nothing(cell.text):
+                    is_nothing_more = headed.may_end(block) and is_nothing(cell.text)
+                    if not path.labels and (is_nothing_more or headed.is_remark(cell, block)):
                         headed.surplus.append(cell)
                         continue
                     is_over_labels = path.col_no < paths[0][0].col_no
@@ -146,7 +158,7 @@ class Heads:
         columns = block.positional
         while len(values) > len(columns) and not values[0][0].text.strip():
             values.pop(0)
-        while len(values) > len(columns) and not values[-1][0].text.strip():
+        while len(values) > len(columns) and _is_no_value(*values[-1]):
             values.pop()
         if len(values) != len(columns):
             return None
@@ -186,7 +198,7 @@ class Heads:
 
     def _is_aside(self, block: Block, path: _Path, cell: Cell) -> bool:
         """Tell whether a cell right of the label is no value: a unit, the number of the row."""
-        if unit_of(cell.text) is not None:
+        if unit_of(cell.text) is not None or cell.col_no in self._counting:
             return True
         return bool(path.labels) and self._index.is_aside(block, path.labels[0])
 
@@ -232,6 +244,11 @@ class Heads:
             return False
         named = {label_of(cell.text).core for cell in cells} & self._index.wordings
         return len(named) >= _HEADS_IN_ROW or any(len(core) >= _TELLING_LENGTH for core in named)
+
+
+def _is_no_value(cell: Cell, path: _Path) -> bool:
+    """Tell whether the last cell of a row is blank, or a remark under no head."""
+    return not cell.text.strip() or not (path.labels or is_value_like(cell.text))
 
 
 @lru_cache(maxsize=1024)

@@ -88,9 +88,17 @@ def _from_tables(grids: Grids, versions: Sequence[Wanted]) -> list[TableReading]
     """Return what each version reads in the document's tables; on their side if not upright."""
     upright = [_from_grids(grids.upright, wanted) for wanted in versions]
     read = {table_no for reading in upright for table_no in reading.table_nos}
-    rest = [grid.table_no for grid in grids.upright if grid.table_no not in read]
+    rest = [grid for grid in grids.upright if grid.table_no not in read]
     for reading in upright if 0 < len(rest) <= _MOST_TURNED else ():
-        reading.join(_from_grids([grids.turned(one) for one in rest], reading.wanted))
+        turned = [part for grid in rest for part in grids.turned(grid)]
+        on_side = _from_grids(turned, reading.wanted)
+        places = (value.place for value in on_side.values)
+        on_side.rows_read = {
+            (one.table_no, one.row_no)
+            for one in places
+            if one.table_no is not None and one.row_no is not None
+        }
+        reading.join(on_side)
     return [reading for reading in upright if reading.values or reading.problems]
 
 

@@ -37,7 +37,7 @@ def own_columns(
     if len(rows) < _FEWEST_ROWS or not wanted < count <= wanted + _MOST_SURPLUS:
         return None
     printed = [[texts[at] for _, texts in rows] for at in range(count)]
-    left = [at for at in range(count) if not _counts_rows(printed[at])]
+    left = [at for at in range(count) if not counts_rows(printed[at])]
     if len(left) > wanted and not any(map(is_number, printed[left[-1]])):
         left.pop()
     if len(left) == wanted:
@@ -45,7 +45,7 @@ def own_columns(
     return _by_sums(rows, block, tuple(identities), range(count)) if len(left) > wanted else None
 
 
-def _counts_rows(texts: Sequence[str]) -> bool:
+def counts_rows(texts: Sequence[str]) -> bool:
     """Tell whether the cells of a column number the rows: whole numbers that rise by one."""
     numbers = [int(text) for text in texts if text.strip().isdecimal()]
     steps = [other - one for one, other in pairwise(numbers)]

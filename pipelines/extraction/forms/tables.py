@@ -196,7 +196,7 @@ def _note_surplus(bound: BoundRow, label: Cell, sheet: Sheet, reading: TableRead
     count = sum(is_number(cell.text) for cell in bound.surplus)
     if count:
         reason = (
-            f"{count} zeros beside the values of this row stand under no head; they are left out"
+            f"{count} figures beside the values of this row stand under no head; they are left out"
         )
         reading.problems.append(_unbound(label, reason, sheet, reading))
 
