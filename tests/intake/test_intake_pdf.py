@@ -307,7 +307,7 @@ def test_pages_that_are_turned(turn: int) -> None:
             canvas.translate(-width, -height)
         else:
             canvas.rotate(270)
-            canvas.translate(-height, 0)
+            canvas.translate(-width, 0)  # the page of this mark is as high as A4 is wide
         _ruled(canvas, COLUMNS, [30, 30], 500)
         canvas.drawString(62, 520, "统计表：")
         _fill(canvas, COLUMNS, 500, ["指标", "本年", "上年"])
