@@ -27,6 +27,7 @@ _ENOUGH_ROWS = 6
 _ENOUGH_SHARE = 0.6
 _ENOUGH_HEADS = 3  # a text may break off: under the form's own heads fewer rows are a table
 _ENOUGH_UNDER_HEADS = 2
+_NEAREST = 2  # texts between the heading of a group and its first row
 _WIDEST_GAP = 15  # texts between two rows of one table; a table is not scattered over a report
 
 
@@ -108,6 +109,21 @@ def _is_full(match: Match, rows: Sequence[TextRow], wanted: Wanted, heads: TextH
     return is_whole and heads.is_titled(row.line_no, wanted.titles)
 
 
+def _without_far_heading(matches: list[Match], rows: Sequence[TextRow]) -> list[Match]:
+    """Return the matches without a heading of the report's text that reads like a first row.
+
+    二、主动公开情况 heads a section of the text, several lines above the first row with a figure.
+    """
+    kept = list(matches)
+    while len(kept) > 1:
+        first = rows[kept[0].entry]
+        is_far = kept[1].entry - kept[0].entry > _NEAREST
+        if first.values or first.unit or not is_far:
+            break
+        kept.pop(0)
+    return kept
+
+
 def _table_of(
     matches: list[Match],
     rows: Sequence[TextRow],
@@ -122,7 +138,7 @@ def _table_of(
         if not groups or match.entry - groups[-1][-1].entry > _WIDEST_GAP:
             groups.append([])
         groups[-1].append(match)
-    together: list[Match] = max(groups, key=len, default=[])
+    together = _without_far_heading(max(groups, key=len, default=[]), rows)
     largest = first_of_each_row(together)
     leaves = [match for match in largest if not index.rows[match.row][1].is_group]
     printed = [match for match in leaves if rows[match.entry].values or rows[match.entry].unit]

@@ -54,7 +54,7 @@ ANAPHOR = re.compile(
 # What stands around the name of a channel (通过政务微博发布).
 AROUND_CHANNEL = re.compile(
     rf"^(?:通过|利用|借助|依托|经由|放在|存放在|登在|发在|贴到|落到|发布在|在|由|从)|"
-    rf"(?:全年|共|累计|上|里)?(?:{VERB}|{SHOWN})?(?:了|的)?{POSTED}?$"
+    rf"(?:全年|共|累计|上|里)?(?:{VERB}|{SHOWN})?(?:了|的)?(?:{POSTED}|图文)*$"
 )
 LEADING_VERB = re.compile(rf"^(?:{VERB})(?:了|的|各类|各种|政府(?=信息)|有关|相关)*")
 UP_TO_VERB = re.compile(rf"^.*?(?:{VERB})(?:了|的|各类|各种|政府(?=信息)|有关|相关)*")

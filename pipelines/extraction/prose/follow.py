@@ -166,6 +166,8 @@ def again(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     if found.metric == "disclosure.total":
         found.parent_start = matter.parents[-1].start if matter.parents else None
         matter.parents.append(found)
+    elif found.metric == "disclosure.by_channel":
+        matter.channels.append(found)
     return [found]
 
 

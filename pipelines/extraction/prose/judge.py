@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
-from pipelines.extraction.prose.lists import PartList
+from pipelines.extraction.prose.lists import PartList, same_units
 from pipelines.extraction.prose.parts import (
     BODY,
     CATEGORY,
@@ -80,7 +80,9 @@ def is_category(part: Part, group: PartList) -> bool:
         known = sum(p.member is not None for p in siblings)
         wanted = len(siblings) if not any(p.opened for p in siblings) else (len(siblings) + 1) // 2
         return len(siblings) >= _LONG_LIST and known >= wanted
-    return part.parent.unit == part.unit and _is_split(part, part.parent, siblings)
+    is_list = len(siblings) >= _LONG_LIST  # 公告40条、文件6份: a list may change its unit
+    same = same_units(part.parent.unit, part.unit) if is_list else part.parent.unit == part.unit
+    return same and _is_split(part, part.parent, siblings)
 
 
 def _is_split(part: Part, total: Candidate, siblings: Sequence[Part]) -> bool:

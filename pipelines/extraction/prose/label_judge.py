@@ -35,7 +35,7 @@ _ISSUED = ("gazette", "press", "wechat", "weibo")
 _PLACED = re.compile(r"^(?:以|在|通过|利用|借助|依托)")
 _SAID_OF_CHANNEL = re.compile(
     r"(?:[^，]{0,10}[”》\"])?(?:平台|账号)?"
-    r"(?=全年|\d|自|从|于|为|作为|改版|正式|上线|开通|编印|出刊|编发|每|累计|共|没有|未|"
+    r"(?=全年|\d|自|从|因|于|为|作为|改版|正式|上线|开通|编印|出刊|编发|每|累计|共|没有|未|"
     r"上(?:发布|公开|刊登)|发布|公开|刊登|登载|更新|推送)"
 )
 SHORT_LABEL = 14  # a chunk that only names what the next one counts (微博，70条)
@@ -72,6 +72,8 @@ class LabelJudge(Maker):
         name = self._channel_name(words)
         if len(name) <= SHORT_LABEL and self._channel(name):
             return name
+        if carried and not name and CHANNEL_ACT.match(label):
+            return issued_channel(item.previous, self.lexicon)
         return self._named_before(item) if ACT_END.search(label) else ""
 
     def _beside_channel(self, label: str, item: Item, matter: Matter) -> tuple[str, str] | None:
@@ -180,7 +182,7 @@ class LabelJudge(Maker):
     def _lead_channel(self, item: Item, matter: Matter) -> tuple[str, str] | None:
         """Return the channel named before a number that has only an act, with its name."""
         channel = self._channel(matter.caption)
-        if channel:
+        if channel and not self._channel(label_of(item.previous, self.lexicon)):
             return channel, matter.caption
         named = self._named_before(item)
         before = matter.parents or matter.channels

@@ -77,6 +77,9 @@ def _runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 
 def _follows(part: Part, last: Part) -> bool:
+    openings = {part.opening, last.opening}
+    if len(openings) > 1 and all(opening.rstrip().endswith("：") for opening in openings):
+        return False  # 2011年的如下：... 2010年及以前的如下：...
     return same_units(part.unit, last.unit) and part.item.sentence - last.item.sentence <= 1
 
 

@@ -48,8 +48,10 @@ def _stock(candidates: list[Candidate], form_totals: Mapping[str, Decimal]) -> l
     if len(held) != 1 or "cumulative" in told:
         return []
     has_total = "disclosure.total" in form_totals or "year" in told
-    new = [c for c in candidates if _is_on_site(c) and c.period == "year" and _follows(c, held[0])]
-    return held if has_total or len(new) != 1 else held + new
+    beside = [c for c in candidates if _is_on_site(c) and _follows(c, held[0])]
+    new = [c for c in beside if c.period == "year"]
+    prior = [c for c in beside if c.period == "prior_years"]
+    return held if has_total or len(new) != 1 else held + new + prior
 
 
 def _split(candidates: list[Candidate], form_totals: Mapping[str, Decimal]) -> list[Candidate]:
@@ -59,8 +61,10 @@ def _split(candidates: list[Candidate], form_totals: Mapping[str, Decimal]) -> l
     if form_totals or is_told or channels - {*_SITES, *_POSTS}:
         return []  # 1.上网。在县网发布86条。2.上栏。张贴210条
     parts = [c.parent_start for c in candidates if c.metric == "disclosure.by_category"]
-    placed = [c for c in candidates if _is_on_site(c) and c.is_placed and c.period == "year"]
-    return [c for c in placed if len(placed) == 1 and parts.count(c.start) >= _FEWEST]
+    shown = [c for c in candidates if _is_on_site(c) and c.period == "year"]
+    if len(shown) != 1 or not shown[0].is_placed:
+        return []
+    return shown if parts.count(shown[0].start) >= _FEWEST else []
 
 
 def _is_on_site(c: Candidate) -> bool:
