@@ -95,6 +95,16 @@ def test_the_span_holds_title_head_and_rows() -> None:
     assert end == len(document)
 
 
+def test_a_heading_of_the_report_is_no_row_of_the_form_below_it() -> None:
+    lines = [line for line in statistics(filled_statistics()) if line[-1].text != "——"]
+    prose = "一、主动公开情况\n我县公开了政府信息。其中公开栏公开7条。\n附表\n"
+    document = prose + as_lines(lines)
+    reading = read("stat2014", document)
+    assert len(reading.observations) == len(filled_statistics().facts)
+    (start, _), *_ = reading.spans
+    assert "公开栏" not in document[start:]
+
+
 def test_a_blank_value_takes_nothing_from_the_next_row() -> None:
     lines = statistics(filled_statistics())
     for shape in (as_lines, as_cells):

@@ -86,10 +86,34 @@ def _read_copy(
     matches = _table_of(aligned, rows, index, enough, is_headed=is_headed)
     if not matches and wanted.is_summed and wanted.is_wide:
         matches = [match for match in aligned if _is_full(match, rows, wanted, heads)]
+    matches = _without_headings(matches, rows, index, document.text)
     if matches:
         matches = with_figures(first_of_groups(matches, rows, index), rows, index)
         TextBinder(document, rows, index, heads, reading).bind(matches)
     return reading
+
+
+def _without_headings(
+    matches: list[Match], rows: Sequence[TextRow], index: RowIndex, text: str
+) -> list[Match]:
+    """Return the matches without headings of the report that stand over or under the table.
+
+    二、主动公开情况 heads a section as well as a form; sentences stand between it and the rows.
+    """
+
+    def is_heading(match: Match, start: int, end: int) -> bool:
+        is_bare = index.rows[match.row][1].is_group and not rows[match.entry].values
+        return is_bare and "。" in text[start:end]
+
+    while len(matches) > 1:
+        first, second, above, last = matches[0], matches[1], matches[-2], matches[-1]
+        if is_heading(first, rows[first.entry].end, rows[second.entry].starts[second.reading]):
+            matches = matches[1:]
+        elif is_heading(last, rows[above.entry].end, rows[last.entry].starts[last.reading]):
+            matches = matches[:-1]
+        else:
+            break
+    return matches
 
 
 def _bears_rows(rows: Sequence[TextRow], index: RowIndex, fewest: float) -> bool:

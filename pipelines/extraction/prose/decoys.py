@@ -73,6 +73,7 @@ _MONTHS = re.compile(
     r"^(?:其中|：)*(?:20\d\d年|今年|当年)?(?:\d{1,2}月?份?[至到-]\d{1,2}月份?|"
     r"第?[一二三四1-4]季度|[上下]半年)"
 )
+_PUBLISHED = re.compile("公开|发布|公布|公示|收到|受理|接待|查阅")
 _SHORT = 10  # characters of a line that only announces the paragraph after it
 
 
@@ -122,8 +123,10 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon, *, is_compared: bool)
         return True
     # 受理办件12.6万件，接受咨询3.4万人次
     is_other_work = matter.other_work == item.sentence and _CONSULTS.search(item.before)
+    is_handed_over = matter.handed_over == item.sentence and not _PUBLISHED.search(item.before)
     is_carrier = (
         is_other_work
+        or is_handed_over
         or _OF_A_CATALOGUE.search(item.before) is not None
         or item.before.endswith("各")
         or (item.quantity.value == 1 and _MOST.search(item.before) is not None)

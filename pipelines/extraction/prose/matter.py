@@ -38,6 +38,7 @@ class Matter:
         totals: What was disclosed in all by the number printed, in the sections before too: a
             number that is taken up makes it the parent of what follows.
         unread: The sentence in which the number before this one counted events of no metric.
+        handed_over: The sentence that counts papers handed over to a reading place or archive.
         other_work: The sentence that counts other work of a hall or a hotline.
         is_planning: The paragraph speaks of what is planned.
         read: The candidates read in the section, in order.
@@ -64,6 +65,7 @@ class Matter:
     counted: dict[Decimal, str] = field(default_factory=dict)
     totals: dict[Decimal, Candidate] = field(default_factory=dict)
     unread: int | None = None
+    handed_over: int | None = None
     other_work: int | None = None
     is_planning: bool = False
     read: list[Candidate] = field(default_factory=list)

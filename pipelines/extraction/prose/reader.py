@@ -52,6 +52,7 @@ _COUNTED = {
     "litigation.total": "litigation",
     "consultations.total": "consultation",
 }
+_HANDED_OVER = re.compile(r"(?:移交|移送|送交|报送|接收)(?!目录)")  # 移送文件230件，其中部门120件
 _TELLING = 3  # smaller numbers come back by chance
 _COUNTS_ANSWERS = re.compile(r"(?:答复|办结)(?:了)?的$")  # 在已经答复的301件中
 
@@ -263,6 +264,8 @@ def _leave_unread(item: Item, matter: Matter, lexicon: Lexicon) -> None:
     is_other = lexicon.has("receives_other", item.before)
     if is_hotline or is_other:
         matter.other_work = item.sentence
+    if _HANDED_OVER.search(item.before):
+        matter.handed_over = item.sentence
     if is_hotline or (is_other and matter.domain == "requests"):
         matter.domain = "elsewhere"
     elif is_function_only(item.before) and item.quantity.kind == "count":
