@@ -26,9 +26,13 @@ def _title_pattern(subject: str, clear: str, loose: str, tail: str) -> re.Patter
     )
 
 
+_BODY_BEHIND = re.compile(
+    r"\((?:\d{4}|[〇零一二三四五六七八九]{4})年度?\)"
+    r"(?P<name>[^()]{3,24}(?:[局委办室厅院处会镇乡区县市旗州]|政府|街道))$"
+)
 _HANDED_OUT = re.compile(
-    r"^[^,。;:]{0,40}?关于(?:公布|发布|印发|公开)[《\"“]?(?P<title>[^》。]{4,50}信息公开[^》。]{0,10}报告)"
-    r"[》\"”]?的(?:通知|公告)$"
+    r"^[^,。;:]{0,40}?关于(?:公布|发布|印发|公开|报送|上报|呈报)[《\"“]?(?P<title>[^》。]{4,50}信息公开[^》。]{0,10}报告)"
+    r"[》\"”]?的(?:通知|公告|函|报告)$"
 )
 
 
@@ -73,6 +77,9 @@ def title_core(text: str) -> tuple[int, int, str | None]:
     site = _SITE_BEHIND.search(text, start, end)
     if site is not None and site.start() > start:
         end = site.start()
+    named = _BODY_BEHIND.search(text, start, end)
+    if site is None and named is not None:
+        site, end = named, named.start("name")
     core = text[start:end]
     start += len(core) - len(core.lstrip(_FRAME))
     return start, start + len(core.strip(_FRAME)), site["name"] if site is not None else None

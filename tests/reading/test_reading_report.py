@@ -180,6 +180,15 @@ def test_a_notice_need_not_put_the_title_in_brackets(
     assert isinstance(read(head + "请各村遵照执行。\n"), NotAReport)
 
 
+def test_a_body_may_stand_behind_the_year_of_the_title(
+    read_as_report: ReadAsReport, parts: str
+) -> None:
+    report = read_as_report("政府信息公开年度工作报告（2012年度） 柳浦县林业局\n" + parts)
+    assert (report.report_year, report.agency_name) == (2012, "柳浦县林业局")
+    report = read_as_report("关于上报柳浦县林业局2012年政府信息公开年度报告的报告\n" + parts)
+    assert (report.report_year, report.agency_name) == (2012, "柳浦县林业局")
+
+
 def test_a_part_of_a_year_is_no_annual_report(read: Read, parts: str) -> None:
     refused = read("柳浦镇2013年上半年政府信息公开工作总结\n" + parts)
     assert isinstance(refused, NotAReport)
