@@ -40,6 +40,7 @@ _BOTH = re.compile(
 )
 _GOES_ON_FOR = 4  # clauses behind a number that may still speak of it
 _FORM_2014 = 2014  # 国办发〔2014〕32号 has a row 按时办结数
+_WITHIN = re.compile(r"其中|\d+个?工作日")
 _ALL_IN_TIME = re.compile(
     rf"{_ALL}[^，；。]{{0,8}}?(?:按时|按期|如期|(?:期限|时限|工作日)(?:之)?内)(?:予以)?(?:全部)?办结"
 )
@@ -77,6 +78,17 @@ def answered_in(sentence: Sentence, matter: Matter) -> list[Candidate]:
             answers = [_answers(asked, chunk.end, asked.sentence)]
             return [*answers, *on_time_of(answers, chunk.text, matter)]
     return []
+
+
+def counts_on_time(item: Item, sentence: Sentence, matter: Matter) -> bool:
+    """Tell whether a number counts the answers on time apart from the others.
+
+    Before the form of 2014 that is said beside those that took longer (按期答复27件，延期2件), or
+    as a count of its own (按期办结27件); 10件已按期答复 counts answers.
+    """
+    if matter.report_year >= _FORM_2014 or "延" in sentence.text:
+        return True
+    return bool(item.before) and not _WITHIN.match(item.before)
 
 
 def on_time_of(answers: list[Candidate], words: str, matter: Matter) -> list[Candidate]:

@@ -19,9 +19,11 @@ from pipelines.extraction.prose.outcomes import outcomes_in
 _CLAUSES = 3  # clauses behind a number that may still speak of all it counts
 _OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
 _ASKED_OF = re.compile(r"向[^，]{2,14}(?:提出|提交|递交)的?$")  # 其中向镇政府提出的58件
-_LEVEL = re.compile(r"本级|[县区旗市][）级直]|^(?:各)?(?:县区|区县|乡镇|镇街|街镇|部门)")
+_LEVEL = re.compile(
+    r"本级|局机关|[县区市]局|[县区旗市][）级直]|^(?:各)?(?:县区|区县|乡镇|镇街|街镇|部门)"
+)
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|交的?$|送|寄|发|通过")
-_ASKS = re.compile(r"申请(?:公开|获取|查)|要求|内容|关于|涉及(?!.{0,4}(?:秘密|隐私))|[未不]涉及|想")
+ASKS = re.compile(r"申请(?:公开|获取|查)|要求|内容|关于|涉及(?!.{0,4}(?:秘密|隐私))|[未不]涉及|想")
 _ANSWERED = re.compile(r"答复|回复|办结|告知")
 _ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
 _OF_REQUESTS = ("requests.received", "requests.concluded")
@@ -191,7 +193,7 @@ def _became_of_one(
     read: Candidate, item: Item, matter: Matter, lexicon: Lexicon
 ) -> list[Candidate]:
     """Return what became of the only request (收到1件，涉及个人隐私，不予公开), none if untold."""
-    words = "，".join(words for words in item.tail[:_CLAUSES] if not _ASKS.search(words))
+    words = "，".join(words for words in item.tail[:_CLAUSES] if not ASKS.search(words))
     table = lexicon.tables["outcome"]
     named = table.in_order(words)
     if len({member.partition(".")[0] for member in named}) != 1:
@@ -204,6 +206,7 @@ def said_of_all(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
     """Return what the chunk after a number says of all that it counts (2件，都是信函申请的)."""
     words = item.following
     is_of_all = read.value == 1 or _OF_ALL.match(words) is not None
+    is_of_all |= not words and _OF_ALL.match(item.gloss.strip("（")) is not None
     if read.metric == "requests.received" and is_of_all and _is_handed_in(words):
         channels = lexicon.tables["request_channel"].all_members(words) - {"other"}
         if len(channels) > 1:  # 均为当面递交的书面申请

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from pipelines.catalog.count_rules import CountRule
 from pipelines.catalog.wording import Lexicon
-from pipelines.extraction.prose.answers import answered_of, on_time_of
+from pipelines.extraction.prose.answers import answered_of, counts_on_time, on_time_of
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import relative_years
@@ -145,6 +145,7 @@ def _fits(
     if rule.units and item.quantity.unit not in rule.units:
         return False
     is_silent = rule.continues and matter.unread == item.sentence
+    is_silent |= rule.id == "concluded_on_time" and not counts_on_time(item, sentence, matter)
     is_silent |= rule.metric in _CASES and _counts_people_only(item, sentence)
     if is_silent or (rule.metric == "requests.fee_charged" and is_waived(item, sentence)):
         return False

@@ -114,9 +114,8 @@ def outcomes_in(words: str, table: LabelTable) -> list[str]:
     reasons = [member for member in named if member.startswith("denied.")]
     if len(reasons) > 1 and "denied.third_party" in reasons:
         reasons.remove("denied.third_party")  # 第三方商业秘密 is a commercial secret
-    if {"told_to_amend", "unavailable.unclear"} <= {*named}:
-        # 申请内容不明确、告知作出更改补充 asks for an amendment; 补正后仍不明确 comes after it
-        return ["unavailable.unclear" if "仍不明确" in words else "told_to_amend"]
+    if amended := _amended(words, named):
+        return amended
     if _is_shared(words, table):
         return []  # 同意公开或部分公开55件: which are which cannot be known
     if reasons and (len(reasons) > 1 or "denied" in named):
@@ -128,6 +127,18 @@ def outcomes_in(words: str, table: LabelTable) -> list[str]:
     if len(named) > 1 and _EITHER.search(words):
         return []  # 信息不存在或者不属于受理单位公开
     return named[:1]
+
+
+def _amended(words: str, named: list[str]) -> list[str]:
+    """Return what became of a request whose words speak of an amendment beside its cause.
+
+    内容不明确、告知作出更改补充 asks for one; 补正后仍不明确 comes after it, as 未补正 does.
+    """
+    if "other.no_correction" in named:
+        return ["other.no_correction"]
+    if {"told_to_amend", "unavailable.unclear"} <= {*named}:
+        return ["unavailable.unclear" if "仍不明确" in words else "told_to_amend"]
+    return []
 
 
 def _refused(is_told: bool, reasons: list[str]) -> list[str]:

@@ -39,7 +39,7 @@ from pipelines.extraction.prose.questions import with_question
 from pipelines.extraction.prose.respectively import shared_labels
 from pipelines.extraction.prose.staffing import whole_staff
 from pipelines.extraction.prose.sums import sum_of
-from pipelines.extraction.prose.whole import disputes_in, of_whole
+from pipelines.extraction.prose.whole import became_in, disputes_in, of_whole
 from pipelines.reading.folding import plain
 from pipelines.reading.report import Report, Section
 
@@ -184,6 +184,7 @@ def _of_sentence(
         found += read
     found += whole_staff(sentence, found, matter, lexicon)
     found += answered_in(sentence, matter)
+    found += became_in(sentence, matter, lexicon)
     found += disputes_in(sentence, matter, lexicon)
     found += denials_of(sentence, matter, lexicon)
     tail = lexicon.domain_in(sentence.text)

@@ -12,12 +12,19 @@ from decimal import Decimal
 from pipelines.catalog.wording import Lexicon
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
-from pipelines.extraction.prose.follow import said_behind
+from pipelines.extraction.prose.follow import ASKS, said_behind
 from pipelines.extraction.prose.matter import Matter
+from pipelines.extraction.prose.naming import name_of
+from pipelines.extraction.prose.outcomes import outcomes_in
 
 _OF_DISPUTES = re.compile(
     r"(?:上述|以上|所有)?(?:行政)?(?P<kind>复议|诉讼)(?:案件|结果|决定|判决)?(?:均|全部|都)(?:为|被|是)?"
 )
+_OF_IT = re.compile(
+    r"^(?:经|已|依法|予以)|[该此](?:[项件份])?(?:申请|信息|材料|内容|文件)|所申请|上述申请"
+)
+_OF_NONE = re.compile(r"没有|未发生|未出现|情形|情况|的，")
+_CLAUSES = 3  # clauses that may say what became of one request
 _IS_OPEN = re.compile(r"未|没|无|在审|审理中")
 
 
@@ -70,6 +77,36 @@ def disputes_in(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Ca
             told = replace(total, metric=f"{metric}.outcome", member=member, label=label)
             found.append(replace(told, end=max(total.end, chunk.end), rule_id="prose.of_all"))
     return found
+
+
+def became_in(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
+    """Return what a sentence without a number says became of the only request before it.
+
+    收到申请1件。经审查，该信息不属于政府信息: nothing else may have been said of it.
+    """
+    asked = matter.asked
+    if asked is None or asked.value != 1 or sentence.items:
+        return []
+    is_of_it = _OF_IT.search(sentence.text) and not _OF_NONE.search(sentence.text)
+    if not is_of_it or sentence.number != asked.sentence + 1 or _is_split(asked, matter):
+        return []
+    told = [chunk for chunk in sentence.chunks if not ASKS.search(chunk.text)]
+    words = "，".join(chunk.text for chunk in told[:_CLAUSES])
+    table = lexicon.tables["outcome"]
+    if len({member.partition(".")[0] for member in table.in_order(words)}) != 1:
+        return []
+    members = outcomes_in(words, table)
+    found = []
+    for one in members:
+        label = name_of(one, [words], table, members=members, kind="requests.outcome")
+        read = replace(asked, metric="requests.outcome", member=one, label=label)
+        found.append(replace(read, end=told[-1].end, rule_id="prose.of_all"))
+    return found
+
+
+def _is_split(asked: Candidate, matter: Matter) -> bool:
+    """Tell whether it is told already what became of the requests."""
+    return any(one.metric == "requests.outcome" and one.start >= asked.start for one in matter.read)
 
 
 def _counted(metric: str, matter: Matter) -> Candidate | None:
