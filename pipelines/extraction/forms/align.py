@@ -5,9 +5,11 @@ form. So a typo, a missing row or a row of the province's own does not shift the
 notice prescribes an order, each row goes to the label that is its own to the letter.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pipelines.catalog.form_models import Block, FormRow, FormTable
 from pipelines.extraction.forms.labels import EXACT, Label, label_of, nearness
@@ -119,20 +121,21 @@ class RowIndex:
             return {index: self._scored(label.number, index, EXACT) for index in rows}
         if is_exact_only:
             return {}
-        return self._near(label.core, label.number) or (
-            self._begun(label) if label.printed.endswith(CUT_OFF) else {}
-        )
+        if near := self._near(label.core, label.number):
+            return near
+        begun = self.begun(label)
+        return begun if len(begun) == 1 else {}
 
-    def _begun(self, label: Label) -> dict[int, float]:
-        """Return the one row that begins as a label does that print cuts off."""
-        begun = [
-            index
+    def begun(self, label: Label) -> dict[int, float]:
+        """Return the rows that begin as a label does that print cuts off, with their scores."""
+        if not label.printed.endswith(CUT_OFF) or len(label.core) < _FEWEST_BEGUN:
+            return {}
+        return {
+            index: self._scored(label.number, index, _BEGUN)
             for index, labels in enumerate(self._labels)
             if any(own.core.startswith(label.core) for own in labels)
             and not self._contradicts(label.number, index)
-        ]
-        is_one = len(begun) == 1 and len(label.core) >= _FEWEST_BEGUN
-        return {index: self._scored(label.number, index, _BEGUN) for index in begun if is_one}
+        }
 
     def _nearest_rows(self, core: str, number: str | None) -> dict[int, float]:
         near = {
@@ -176,9 +179,10 @@ def align(entries: Sequence[Entry], index: RowIndex) -> list[Match]:
     or printed beside them. Where rows are not ordered, several entries may bear one row's label.
     """
     possible = _possible(entries, index)
-    chain = (
-        _best_chain(possible, len(index.rows)) if index.is_ordered else _exact(possible, entries)
-    )
+    if index.is_ordered:
+        chain = with_begun(_best_chain(possible, len(index.rows)), entries, index)
+    else:
+        chain = _exact(possible, entries)
     matched = {match.row for match in chain}
     return [match for match in chain if _has_ground(match, entries[match.entry], matched, index)]
 
@@ -224,6 +228,48 @@ def _best_chain(possible: Iterable[list[Match]], row_count: int) -> list[Match]:
         _, match, at = ends[at]
         chain.append(match)
     return chain[::-1]
+
+
+def with_begun(chain: Sequence[Match], entries: Sequence[Entry], index: RowIndex) -> list[Match]:
+    """Return the chain with labels that print cuts off too short to tell their rows by themselves.
+
+    Such a label is bound where one row alone begins with it between the rows of the matches before
+    and after it, and no other label between these may be that row's.
+    """
+    filled = list(chain)
+    while added := [
+        match
+        for before, after in pairwise(filled)
+        for match in _begun_between(before, after, entries, index)
+    ]:
+        filled = sorted([*filled, *added], key=lambda match: match.entry)
+    return filled
+
+
+def _begun_between(
+    before: Match, after: Match, entries: Sequence[Entry], index: RowIndex
+) -> list[Match]:
+    rows = range(before.row + 1, after.row)
+    found = [
+        _begun_in(rows, number, entries[number], index)
+        for number in range(before.entry + 1, after.entry)
+    ]
+    claimed = Counter(match.row for matches in found for match in matches)
+    sure = [matches[0] for matches in found if len(matches) == 1]
+    sure = [match for match in sure if claimed[match.row] == 1]
+    return sure if all(one.row < other.row for one, other in pairwise(sure)) else []
+
+
+def _begun_in(rows: Container[int], number: int, entry: Entry, index: RowIndex) -> list[Match]:
+    """Return the rows of a part of the form that begin as an entry does, which bears a value."""
+    if entry.is_exact_only:
+        return []
+    return [
+        Match(number, reading, row, score)
+        for reading, label in enumerate(entry.readings[:1])
+        for row, score in index.begun(label).items()
+        if row in rows
+    ]
 
 
 def _exact(possible: Iterable[list[Match]], entries: Sequence[Entry]) -> list[Match]:
