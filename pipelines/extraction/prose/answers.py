@@ -61,6 +61,11 @@ def answered_of(read: Candidate, item: Item, sentence: Sentence, matter: Matter)
         return []
     if read is asked and _BOTH.search(item.before):
         return [_answers(asked, item.quantity.end, item.sentence)]
+    return answered_behind(asked, item, sentence)
+
+
+def answered_behind(asked: Candidate, item: Item, sentence: Sentence) -> list[Candidate]:
+    """Return the answers that the clauses behind the last part of the requests say of all."""
     behind = list(_behind(item, sentence))
     clauses = _answering([chunk.text for chunk in behind])
     return [_answers(asked, behind[clauses - 1].end, item.sentence)] if clauses else []

@@ -17,6 +17,7 @@ from pipelines.extraction.prose.naming import name_of, staff_of, way_of
 from pipelines.extraction.prose.outcomes import outcomes_in
 
 _CLAUSES = 3  # clauses behind a number that may still speak of all it counts
+_OUTCOME = re.compile(r"(?:并|且)?(?:全部|依法)?(?:同意|予以|给予|准予|不予)(?:公开|提供)$")
 _OF_ALL = re.compile(r"[^，]{0,4}?(?:都|均|全部|皆)")
 _ASKED_OF = re.compile(r"向[^，]{2,14}(?:提出|提交|递交)的?$")  # 其中向镇政府提出的58件
 _LEVEL = re.compile(
@@ -181,8 +182,11 @@ def said_behind(read: Candidate, item: Item, matter: Matter, lexicon: Lexicon) -
     if read.value == 1 and (became := _became_of_one(read, item, matter, lexicon)):
         found["requests.outcome"] = became
     for at, words in enumerate(item.tail[:_CLAUSES]):
-        if at and read.value != 1 and not _OF_ALL.match(words):
+        goes_on = at and _OF_ALL.match(item.tail[at - 1]) and _OUTCOME.match(words)
+        if at and read.value != 1 and not (_OF_ALL.match(words) or goes_on):
             continue
+        if goes_on:
+            item = replace(item, tail=(*item.tail[:at], f"均{words}", *item.tail[at + 1 :]))
         said = said_of_all(read, replace(item, tail=item.tail[at:]), matter, lexicon)
         for metric in {one.metric for one in said} - found.keys():
             found[metric] = [one for one in said if one.metric == metric]

@@ -19,7 +19,7 @@ _ABOUT_DISCLOSURE = re.compile(
 )
 _OF_OTHER_MATTER = re.compile(
     r"(?:非(?:政府|政务)?信息公开|[与同](?:政府|政务)?信息公开(?:工作)?(?:均|都)?无关|"
-    r"(?:不|未|没有)涉及(?:政府|政务)?信息公开)(?:类|案件|事项|的|方面|工作|）)*$"
+    r"(?:不|未|没有)涉及(?:政府|政务)?信息公开|(?:并非|不是|非)针对(?:政府|政务)?信息公开)(?:类|案件|事项|的|方面|工作|）)*$"
 )
 _OF_ALL_KINDS = ("review.total", "litigation.total", "complaints.total", "consultations.total")
 _KINDS_OF_MESSAGE = ("consultations.total", "complaints.total")
@@ -46,7 +46,7 @@ def about_disclosure(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candi
 
     The number takes the place of the one for cases of all kinds (复议45件，其中涉及信息公开12件).
     """
-    if _OF_OTHER_MATTER.search(item.gloss) or _OF_OTHER_MATTER.search(item.following):
+    if any(_OF_OTHER_MATTER.search(words) for words in (item.gloss, *item.tail)):
         return []
     words = item.after if is_function_only(item.before) else item.before
     if not _ABOUT_DISCLOSURE.search(words):

@@ -38,6 +38,11 @@ _EVENT_VERB = re.compile(
 _REGULAR = re.compile(
     r"每(?:个|半)?(?:年|季度?|月|周)[^，]{0,4}\d次|每[^，]{1,3}[\d.]+元|各[^，]{0,4}\d(?:人|名)"
 )  # 每季度召开1次例会
+_WAYS = (
+    r"(?:书面|网上|网络|互联网|当面|现场|窗口|信函|来信|传真|(?:电子)?邮件|邮寄|电话)(?:形式|方式)?"
+)
+_BY_WAY = re.compile(rf"{_WAYS}申请$")
+_NEXT_WAY = re.compile(rf"(?:和|及|、)?{_WAYS}(?:申请)?(?:的)?$")
 _REGISTERED = re.compile(r"^(?:申请)?(?:登记|受理|办理|处理)")
 _BY_APPLICANT = re.compile(r"^(?:申请人)?(?:由|来自)|(?:提出|提交|递交)(?:申请)?(?:的)?$")
 _NONE_CARRIED = re.compile(r"(?:也|均|且)?(?:没有|无)[^，]{0,6}(?:转|遗留|跨年)")
@@ -146,6 +151,7 @@ def _fits(
         return False
     is_silent = rule.continues and matter.unread == item.sentence
     is_silent |= rule.id == "concluded_on_time" and not counts_on_time(item, sentence, matter)
+    is_silent |= rule.metric == "requests.received" and _is_one_way(item, sentence)
     is_silent |= rule.metric in _CASES and _counts_people_only(item, sentence)
     if is_silent or (rule.metric == "requests.fee_charged" and is_waived(item, sentence)):
         return False
@@ -191,6 +197,14 @@ def _counts_people_only(item: Item, sentence: Sentence) -> bool:
         and (_SUM.search(one.before) or _REGISTERED.search(one.after))
         for one in sentence.items
     )
+
+
+def _is_one_way(item: Item, sentence: Sentence) -> bool:
+    """Tell whether requests are the first of several ways (受理书面申请8件、网上申请16件)."""
+    if not _BY_WAY.search(item.before):
+        return False
+    following = next((one for one in sentence.items if one.start > item.start), None)
+    return following is not None and bool(_NEXT_WAY.match(following.before))
 
 
 def _is_among_means(rule: CountRule, matter: Matter) -> bool:

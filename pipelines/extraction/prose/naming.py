@@ -32,6 +32,7 @@ _WAY = re.compile(
     r"^(?:以|用|采[用取])?(.{2,10}?)(?:[两三四五]种)?(?:方式|形式|途径|渠道)"
     r"(?:提出|提交|递交)*(?:的)?$"
 )
+_SHARE_OF = re.compile(r"(?<=.)(?:的)?(?:大约|约)?占[^，]{0,6}$")
 _WAYS_ARE = re.compile(r"^[^，]{0,6}(?:方式|渠道|途径|形式)(?:均|都|全部|全)?(?:为|是)(?=.)")
 _ADVERB = re.compile(
     r"^(?:以(?=[^，]{2,8}(?:方式|形式)申请)|均|都|皆|全部|系|全[省市县区州旗镇乡]|走|内中|当中|其中|依次为|分别为|来自|共|收到|受理|接到)+(?=..)"
@@ -69,7 +70,7 @@ def name_of(
 
 def way_of(label: str) -> str:
     """Return the label of a channel freed of adverbs and of the words for a way."""
-    bare = _ADVERB.sub("", _WAYS_ARE.sub("", label))
+    bare = _SHARE_OF.sub("", _ADVERB.sub("", _WAYS_ARE.sub("", label)))
     found = _WAY.match(bare)
     return found[1] if found and found[1] not in ("其他", "其它") else bare
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.answers import answered_behind
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.follow import ASKS, said_behind
@@ -48,7 +49,8 @@ def of_whole(
     told = {one.metric for one in read}
     if asked is None or not item.following or not _completes(item, sentence, asked):
         return []
-    said = []
+    is_told = bool(told & {"requests.concluded", "requests.outcome"})
+    said = [] if is_told else answered_behind(asked, item, sentence)
     for one in said_behind(asked, item, matter, lexicon):
         if one.metric not in told:
             said.append(replace(one, value=asked.value, start=asked.start))
