@@ -92,3 +92,27 @@ def test_reports_given_as_text_are_read(shared: Path) -> None:
         assert len(document.text) > 500
         for cell in document.cells:
             assert cell.text == document.text[cell.char_start : cell.char_end]
+
+
+def test_cells_in_quotation_marks_with_commas_between() -> None:
+    document = read_document(
+        '标题\n"收到申请数","件","1,234"\n"办结数","","5"\n正文'.encode(), file_name="a.txt"
+    )
+    texts = [(cell.row_no, cell.col_no, cell.text) for cell in document.cells]
+    assert texts == [
+        *((0, 0, "收到申请数"), (0, 1, "件"), (0, 2, "1,234")),
+        *((1, 0, "办结数"), (1, 1, ""), (1, 2, "5")),
+    ]
+
+
+def test_quotations_in_a_sentence_are_no_cells() -> None:
+    text = '推行"一网通办","一窗受理"等。\n推行"最多跑一次","一件事"等。'
+    assert not read_document(text.encode(), file_name="a.txt").cells
+
+
+def test_a_blank_first_cell_is_a_cell_where_bars_are_no_frame() -> None:
+    document = read_document(
+        "内容|规章||文件|\n|制作|公开|制作|公开\n数量|1|2|3|4".encode(), file_name="a.txt"
+    )
+    texts = [cell.text for cell in document.cells if cell.row_no == 1]
+    assert texts == ["", "制作", "公开", "制作", "公开"]

@@ -19,7 +19,7 @@ from pipelines.extraction.forms.text_values import (
     ends_in_page_number,
     has_surplus,
 )
-from pipelines.extraction.forms.tokens import Token, digits_of, joined_thousands
+from pipelines.extraction.forms.tokens import Token, digits_of, joined_on_lines, joined_thousands
 from pipelines.extraction.forms.values import is_number
 from pipelines.intake.document import Document
 
@@ -78,6 +78,9 @@ class TextBinder:
         row, count = self._rows[match.entry], len(self._columns_of(match))
         if count == 1 and is_narrow:
             row.values = joined_thousands(row.values)
+        elif count > 1 and len(row.values) != count and self._reading.wanted.is_summed:
+            apart = joined_on_lines(row.values, self._document.text)
+            row.values = apart if len(apart) == count else row.values
         if len(row.values) == 1 and len(self._index.rows[match.row][0].positional) > 1:
             is_summed = self._reading.wanted.is_summed
             row.values = digits_of(row.values[0], count, is_summed) or row.values

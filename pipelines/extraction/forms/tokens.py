@@ -127,3 +127,24 @@ def joined_thousands(values: list[Token]) -> list[Token]:
     if len(values) < 2 or not _THOUSANDS.fullmatch(" ".join(texts)):
         return values
     return [Token("".join(texts), values[0].char_start, values[-1].char_end)]
+
+
+def joined_on_lines(values: Sequence[Token], text: str) -> list[Token]:
+    """Return values of which those that one blank sets apart are joined where they make thousands.
+
+    So 2 014 is one value, whether in a column of blanks or on a line of its own.
+
+    Args:
+        values: Values in order of place.
+        text: The text they stand in.
+    """
+    found: list[Token] = []
+    for value in values:
+        last = found[-1] if found else None
+        if last is not None and text[last.char_end : value.char_start] == " ":
+            both = text[last.char_start : value.char_end]
+            if _THOUSANDS.fullmatch(both):
+                found[-1] = Token(both, last.char_start, value.char_end)
+                continue
+        found.append(value)
+    return found

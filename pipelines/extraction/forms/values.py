@@ -31,6 +31,11 @@ _CAPTION = re.compile(r"单位:?\(?(?P<units>[^()]{1,20}?)\)?$")
 _DASH = re.compile(r"[-‐‑‒–—―─━−_~/\\|]+")
 _CUT_OFF = re.compile(rf"(?:\.{{3}})?\d[\d,.]*(?:{UNIT})?\.{{3}}|\.{{3}}\d[\d,.]*(?:{UNIT})?")
 """A figure of which print shows a part; no value, but it stands in the place of one."""
+_CHANGED = r"\(?\d+\)?"
+_CHANGE = re.compile(
+    rf"持平|无变化|不变|(?:本年)?(?:增/减|增减|[增减]){_CHANGED}(?:[,;、/]?[增减]{_CHANGED})*"
+)
+"""A change that no rule makes a number of; no value, but it stands in the place of one."""
 _NOTE = re.compile(r"(?<=\d)\s*(?:[①-⒛¹²³⁰-⁹]|\[注?\d{0,2}\])$")
 """The number of a note behind a figure, of which it is no digit."""
 _STOP = "。"  # stands in no unit and only behind a value: a sentence need not be looked at
@@ -105,6 +110,7 @@ def is_value_like(text: str) -> bool:
         _absence(compact) is not None
         or _VALUE.fullmatch(compact) is not None
         or _CUT_OFF.fullmatch(compact) is not None
+        or _CHANGE.fullmatch(compact) is not None
     )
 
 

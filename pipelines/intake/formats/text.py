@@ -12,7 +12,11 @@ from pipelines.intake.media_type import Evidence
 from pipelines.intake.registry import BY_ELIMINATION, Format
 
 _BARS = ("|", "｜", "│", "┃", "║")
-_SIGNS = re.compile("[\t" + "".join(_BARS) + "]")
+_QUOTED = '","'
+_QUOTED_LINE = re.compile(r'\s*"[^"]*"(?:,"[^"]*")+')
+"""Cells in quotation marks with commas between, every one: of any other comma nothing is sure."""
+_QUOTED_CELL = re.compile(r'"([^"]*)"')
+_SIGNS = re.compile(f'["\t{"".join(_BARS)}]')
 # |---|:--:| of Markdown, +-----+ and ├──┼──┤ of drawn tables: rules, not rows.
 _RULE_LINE = re.compile(
     r"(?=.*(--|:-|==|[─━═]))(?=.*[|+┼├┤╋┣┫╬╠╣┌└┏┗╔╚])[\s|+:=─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝-]+"
@@ -43,6 +47,8 @@ def read(evidence: Evidence) -> Content:
 
 def _separator(line: str) -> str | None:
     """The sign that cuts the line into columns; a tab that only indents does not."""
+    if _QUOTED_LINE.fullmatch(line):
+        return _QUOTED
     if "\t" in line.lstrip():
         return "\t"
     for bar in _BARS:
@@ -69,12 +75,18 @@ def _table_runs(lines: list[str]) -> Iterator[tuple[str, list[int]]]:
             yield sign, numbers
 
 
-def _fields(line: str, sign: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each field in the line, outer bars left out, blanks trimmed."""
+def _fields(line: str, sign: str, *, is_framed: bool = True) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each field in the line, outer bars left out, blanks trimmed.
+
+    Where lines are not framed, a bar at the beginning stands behind a blank cell.
+    """
+    if sign == _QUOTED:
+        yield from (found.span(1) for found in _QUOTED_CELL.finditer(line))
+        return
     start, end = 0, len(line)
     if sign != "\t":
         start += len(line) - len(line.lstrip())
-        start += line.startswith(sign, start)
+        start += is_framed and line.startswith(sign, start)
         end -= line.endswith(sign) and end > start
     position = start
     for field in _split(line[start:end], sign):
@@ -101,12 +113,13 @@ def _unmarked(line: str, left: int, right: int) -> tuple[int, int]:
 
 def _cells(lines: list[str], starts: list[int], run: tuple[str, list[int]]) -> Iterator[MarkedCell]:
     sign, numbers = run
-    rows = [list(_fields(lines[number], sign)) for number in numbers]
+    is_begun = all(lines[number].lstrip().startswith(sign) for number in numbers)
+    rows = [list(_fields(lines[number], sign, is_framed=is_begun)) for number in numbers]
     width = max(map(len, rows))
     is_framed = all(lines[number].endswith(sign) for number in numbers)
     for row, (number, fields) in enumerate(zip(numbers, rows, strict=True)):
         line = lines[number]
-        if sign != "\t" and not is_framed and line.endswith(sign) and len(fields) < width:
+        if sign in _BARS and not is_framed and line.endswith(sign) and len(fields) < width:
             fields.append((len(line), len(line)))  # no frame: the last cell is blank
         for col, (left, right) in enumerate(fields):
             yield MarkedCell(row, col, starts[number] + left, starts[number] + right)
