@@ -1,16 +1,18 @@
-"""Official forms as data: rows, columns, what each cell means, and the arithmetic of the form."""
+"""Official forms as data: rows, columns, what each cell means, and the arithmetic of the form.
+
+A form is tables, a table blocks of rows that share their columns. What a cell means is what its
+row and its column say together (``Facet``); no facet may be said by both. The sums that the form
+states (``Identity``) name cells by what they mean, so that they hold however the form is printed.
+A form is checked when it is made: every term of a sum is a cell of it, and every cell names a
+metric. The files that hold the forms are read by ``form_files``.
+"""
 
 import re
-import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from pipelines.catalog.errors import CatalogError
-
-_FOLDER = Path(__file__).parent / "forms"
 _CODE = r"^[a-z][a-z0-9_]*$"
 _METRIC = r"^[a-z_]+\.[a-z_]+$"
 _FACETS = ("metric", "member", "applicant", "stage", "period", "scope")
@@ -217,49 +219,6 @@ class Form(_Frozen):
                     yield from ((row, column) for column in block.columns)
 
 
-def load_forms(folder: Path = _FOLDER) -> Mapping[str, Form]:
-    """Return the forms by code, in the order of their first year.
-
-    Args:
-        folder: Holds one TOML file per form, named after its code.
-
-    Raises:
-        CatalogError: Every problem of every file, each with its file and place.
-    """
-    problems: list[str] = []
-    forms: list[Form] = []
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            form = Form(**tomllib.loads(path.read_text("utf-8")))
-        except (tomllib.TOMLDecodeError, ValidationError) as error:
-            problems += [f"forms/{path.name}: {reason}" for reason in _reasons(error)]
-            continue
-        if form.code != path.stem:
-            problems.append(f"forms/{path.name}: code is {form.code}, expected {path.stem}")
-        forms.append(form)
-    if not forms and not problems:
-        problems.append(f"no form in {folder}: expected one TOML file per form")
-    if problems:
-        raise CatalogError(problems)
-    return {form.code: form for form in sorted(forms, key=lambda form: form.first_year)}
-
-
-def cross_check(forms: Mapping[str, Form], metric_codes: Collection[str]) -> list[str]:
-    """Return one sentence for every metric that a form names and the catalogue does not have."""
-    return [
-        f"forms/{form.code}.toml: metrics.csv has no metric {code}; add it there or mend the form"
-        for form in forms.values()
-        for code in sorted(_metrics_of(form) - set(metric_codes))
-    ]
-
-
-def _metrics_of(form: Form) -> set[str]:
-    named = {facet.metric for cell in form.meanings() for facet in cell if facet is not None}
-    terms = (term for identity in form.identities for term in identity.terms)
-    named |= {term.partition(":")[0] for term in terms if not term.startswith("@")}
-    return {code for code in named if code is not None}
-
-
 def _identity_problems(form: Form) -> Iterator[str]:
     tables = {table.code for table in form.tables}
     cells = {_term_of(row, column) for row, column in form.meanings()}
@@ -288,12 +247,3 @@ def _term_of(row: FormRow | None, column: FormColumn) -> str:
     metric = column.metric or (row.metric if row else None) or ""
     member = column.member or (row.member if row else None)
     return f"{metric}:{member}" if member else metric
-
-
-def _reasons(error: Exception) -> Iterator[str]:
-    if not isinstance(error, ValidationError):
-        yield str(error)
-        return
-    for entry in error.errors():
-        place = ".".join(str(part) for part in entry["loc"]) or "form"
-        yield f"{place}: {entry['msg']}"

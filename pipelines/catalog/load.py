@@ -10,7 +10,8 @@ from pipelines.catalog.captions import Captions, load_captions
 from pipelines.catalog.confidence import Confidence, load_confidence
 from pipelines.catalog.crosswalk import Crossing, load_crosswalk
 from pipelines.catalog.errors import CatalogError
-from pipelines.catalog.form_models import Form, cross_check, load_forms
+from pipelines.catalog.form_files import cross_check, load_forms
+from pipelines.catalog.form_models import Form
 from pipelines.catalog.metrics import Member, Metric, load_members, load_metrics
 from pipelines.catalog.reading_rules import ReadingRules, load_reading_rules
 from pipelines.catalog.regions import Regions, load_regions

@@ -11,7 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.catalog.captions import Captions, load_captions
-from pipelines.catalog.form_models import Block, Form, FormColumn, FormRow, FormTable, load_forms
+from pipelines.catalog.form_files import load_forms
+from pipelines.catalog.form_models import Block, Form, FormColumn, FormRow, FormTable
 from pipelines.catalog.metrics import Metric, load_members, load_metrics
 from pipelines.extraction.forms import FormReading, extract_forms
 from pipelines.extraction.forms.labels import squeeze

@@ -6,7 +6,7 @@ import pytest
 from printed_forms import CATALOG, FORMS
 
 from pipelines.catalog.errors import CatalogError
-from pipelines.catalog.form_models import cross_check, load_forms
+from pipelines.catalog.form_files import cross_check, load_forms
 
 
 def test_the_four_forms_in_order() -> None:
