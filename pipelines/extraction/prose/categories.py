@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.acts import AROUND_CHANNEL
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.category_words import category_of
 from pipelines.extraction.prose.clauses import Item
@@ -111,7 +112,8 @@ class PartLists:
 
     def keep_again(self, item: Item, matter: Matter) -> None:
         """Keep the number that gives the label before it for another period (新增31条)."""
-        period = period_of(item.before, item.after, "", matter.report_year, self.lexicon)
+        metric = "disclosure.by_category"
+        period = period_of(item.before, item.after, metric, matter.report_year, self.lexicon)
         bracketed = _BRACKETED.search(matter.opening) if item.depth and not item.before else None
         if bracketed:
             period = period_of(bracketed[1], "", "", matter.report_year, self.lexicon)
@@ -131,6 +133,12 @@ class PartLists:
         """Tell whether the item stands in a sentence whose list of categories is being read."""
         last = self.parts[-1] if self.parts else None
         return last is not None and last.item.sentence == item.sentence and last.read is None
+
+    def is_open_after(self, total: Candidate) -> bool:
+        """Tell whether a part was kept behind a total, in its sentence."""
+        last = self.parts[-1] if self.parts else None
+        is_near = last is not None and last.item.sentence == total.sentence
+        return last is not None and is_near and last.item.start > total.start
 
     def continues(self, item: Item, matter: Matter) -> bool:
         """Tell whether a list under a larger total is open at the item."""
@@ -230,7 +238,9 @@ class PartLists:
             metric, member = "disclosure.by_channel", channel_in_list(part.label, self.lexicon)
             if member is None:
                 return []
-        made = candidate_of(metric, member, part.label, part.item, matter, self.lexicon, "listed")
+        label = AROUND_CHANNEL.sub("", part.label) if kind == CHANNEL else ""
+        label = label or part.label
+        made = candidate_of(metric, member, label, part.item, matter, self.lexicon, "listed")
         made.scope = scope
         return self._placed(part, made)
 

@@ -52,7 +52,6 @@ _CLAIMED = re.compile(r"解读|发布会|会议|访谈|回应|互动|信访|咨�
 _KINDS_TOO = ("信息公开", "政务公开", "政务信息")  # a column of a site beside its others
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
-_ENTRY = re.compile(r"\d{1,2}[.、．]|[●■◆▲★○□◇•▪]")
 _LISTS = re.compile(r"、.+等(?:方面|内容|信息)*$")  # 民生：教育、医疗等9条
 _BODY = re.compile(r"[县区市镇乡局委]$")
 
@@ -90,6 +89,10 @@ class DisclosureReader(LabelJudge):
         It counts items as the total does, within the list that the total opens.
         """
         parent = matter.parents[-1] if matter.parents else None
+        named = self._named_entry(item, matter) if _CLAIMED.search(item.before) else ""
+        if named and matter.domain == "disclosure":
+            self.lists.keep(named, item, matter, is_opened=True, is_disclosed=True)
+            return True
         if parent is None or matter.domain != "disclosure" or not _CLAIMED.search(item.before):
             return False
         is_of_list = self.lists.is_open(item) or (
@@ -121,6 +124,11 @@ class DisclosureReader(LabelJudge):
         return self._of_label(label, item, matter)
 
     def _of_label(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
+        entry = self._entry(item, matter) if BARE_ACT.fullmatch(label) else ""
+        entry = self._named_entry(item, matter) or ("" if OBJECT.search(entry) else entry)
+        if entry:
+            self.lists.keep(entry, item, matter, is_opened=True, is_disclosed=True)
+            return []
         name = self._of_issues(item, matter)
         if name:
             return [self.by_channel(self._channel(name) or "other", name, item, matter)]
@@ -132,10 +140,6 @@ class DisclosureReader(LabelJudge):
             return again(item, matter, self.lexicon)
         if is_act and self._is_own_year(item, matter):
             return self._channel_of_lead(item, matter) or again(item, matter, self.lexicon)
-        entry = self._entry(item, matter) if BARE_ACT.fullmatch(label) else ""
-        if entry and not OBJECT.search(entry):
-            self.lists.keep(entry, item, matter, is_opened=True, is_disclosed=True)
-            return []
         quoted = QUOTED.match(label)
         if quoted:
             self.lists.keep(quoted[1], item, matter, is_disclosed=True)
@@ -205,16 +209,6 @@ class DisclosureReader(LabelJudge):
         self.lists.keep_again(item, matter)
         return []
 
-    def _entry(self, item: Item, matter: Matter) -> str:
-        """Return the category that a numbered entry names before its number, "" without one.
-
-        3.扶贫开发。按照目录更新，共12条: the entry's first words are its name.
-        """
-        is_numbered = item.lead and _ENTRY.match(item.lead[0])
-        label = label_of(item.lead[0], self.lexicon) if is_numbered else matter.caption
-        is_name = len(label) <= SHORT_LABEL and not self._channel(label)
-        return label if is_name and category_of(label, self.lexicon) else ""
-
     def _is_new_of_all(self, item: Item, matter: Matter) -> bool:
         """Tell whether a number is the year's part of the running total before it."""
         total = matter.parents[-1] if matter.parents else None
@@ -265,6 +259,9 @@ class DisclosureReader(LabelJudge):
         known = self.lexicon.tables["category"].classify(subject)
         if matter.parents and known and not _BODY.search(subject):
             self.keep(subject, item, matter, is_opened=True)
+            return []
+        if self._is_within_total(item, matter):
+            self.keep(subject, item, matter, is_doubtful=True)
             return []
         return [self.total(None, "own", item, matter)]
 

@@ -26,7 +26,7 @@ _LEVEL = re.compile(
 _HANDED_IN = re.compile(r"提交|提出|递交|申请|方式|形式|来的?$|交的?$|送|寄|发|通过")
 ASKS = re.compile(r"申请(?:公开|获取|查)|要求|内容|关于|涉及(?!.{0,4}(?:秘密|隐私))|[未不]涉及|想")
 _ANSWERED = re.compile(r"答复|回复|办结|告知")
-_ACT = re.compile(r"(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
+_ACT = re.compile(r"新?(?:主动公开|公开|发布|上网|上传|录入|公布)(?:了|的)?(?:有)?")
 _OF_REQUESTS = ("requests.received", "requests.concluded")
 _SPLIT_BY_BODY = (
     "requests.received",

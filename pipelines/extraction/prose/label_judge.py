@@ -12,6 +12,7 @@ from pipelines.extraction.prose.acts import (
     CHANNEL_ACT,
     DOCUMENTS,
     FIRST_TOTAL,
+    OBJECT,
     OWN_MATTER,
     REPRINTED,
     SAYS_CARRIED,
@@ -30,7 +31,9 @@ _DEALT_WITH = re.compile("对(?!外)")  # 对公开目录中的47项内容逐条
 ITEM_UNITS = ("条", "件", "项", "篇", "份", "则", "条次", "篇次")
 _LONGEST_NAME = 8  # of a channel that a line begins with
 _NEW = re.compile(r"其中|新(?:增|发布|公开|上网|上传|录入|更新)")
+_NEXT_NEW = re.compile(r"^20\d\d年度?(?:共|内)?新(?:增|发布|公开|上网|上传|录入|更新)")
 _OF_EARLIER = re.compile(r"^其中：?20\d\d年")  # 其中2008年133条，2009年84条
+_ENTRY = re.compile(r"\d{1,2}[.、．]|[●■◆▲★○□◇•▪]")
 _ISSUED = ("gazette", "press", "wechat", "weibo")
 _PLACED = re.compile(r"^(?:以|在|通过|利用|借助|依托)")
 _SAID_OF_CHANNEL = re.compile(
@@ -90,6 +93,34 @@ class LabelJudge(Maker):
         channel = self._channel(name) if name != label else None
         return (channel, name) if channel else None
 
+    def _entry(self, item: Item, matter: Matter) -> str:
+        """Return the category that a numbered entry names before its number, "" without one.
+
+        3.扶贫开发。按照目录更新，共12条: the entry's first words are its name.
+        """
+        is_numbered = item.lead and (_ENTRY.match(item.lead[0]) or matter.is_entry)
+        label = label_of(item.lead[0], self.lexicon) if is_numbered else matter.caption
+        is_name = len(label) <= SHORT_LABEL and not self._channel(label)
+        return label if is_name and category_of(label, self.lexicon) else ""
+
+    def _named_entry(self, item: Item, matter: Matter) -> str:
+        """Return the category before the colon of a numbered entry, "" where there is none.
+
+        （五）人事信息：招录、任免等公告22条: the entry's own name tells its class.
+        """
+        is_behind_name = matter.is_entry and item.opens_list and len(item.lead) == 1
+        entry = self._entry(item, matter) if is_behind_name else ""
+        is_class = entry != "" and category_of(entry, self.lexicon) != "other"
+        return entry if is_class and not OBJECT.search(entry) else ""
+
+    def _is_within_total(self, item: Item, matter: Matter) -> bool:
+        """Tell whether a number goes on with what its sentence splits a total into."""
+        total = matter.parents[-1] if matter.parents else None
+        if total is None or total.sentence != item.sentence or "主动公开" in item.before:
+            return False
+        is_part = total.value > item.quantity.value and total.unit == item.quantity.unit
+        return is_part and self.lists.is_open_after(total) and not self._is_own_year(item, matter)
+
     def _is_first_total(self, label: str, item: Item) -> bool:
         """Tell whether a body's own matter is all that it disclosed (全年公开环境信息12条)."""
         bare = UP_TO_VERB.sub("", label)
@@ -132,13 +163,14 @@ class LabelJudge(Maker):
         网站共有信息428条，其中当年新增137条.
         """
         total = matter.parents[-1] if matter.parents else None
-        if total is None or total.is_period_told or total.sentence != item.sentence:
+        if total is None or total.is_period_told or item.sentence - total.sentence > 1:
             return
         is_part = total.value > item.quantity.value and total.unit == item.quantity.unit
         is_bare = (
             is_function_only(label) or BARE_ACT.fullmatch(label.removeprefix("新")) is not None
         )
-        is_within = _NEW.search(item.before) is not None
+        is_next = item.sentence != total.sentence
+        is_within = (_NEXT_NEW if is_next else _NEW).search(item.before) is not None
         is_within |= _OF_EARLIER.search(item.previous) is not None
         is_new = is_within and is_part and is_bare
         if is_new and self._period_said(item, matter) == "year":

@@ -14,7 +14,9 @@ from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.parts import Part
 
 _INNER = re.compile(r"^[（\s]*(?:其中|内含|含)")
-_ITEM_UNITS = frozenset(("条", "件", "项", "篇", "份", "则"))  # one word for another (215条 of 3篇)
+_ITEM_UNITS = frozenset(
+    ("条", "件", "项", "篇", "份", "则", "条次", "件次", "篇次")
+)  # one word for another (215条 of 3篇)
 _ALL_SHARES = (Decimal(99), Decimal(101))
 
 

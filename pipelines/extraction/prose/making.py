@@ -9,6 +9,7 @@ from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.categories import PartLists
 from pipelines.extraction.prose.clauses import Item
 from pipelines.extraction.prose.matter import Matter, candidate_of
+from pipelines.extraction.prose.naming import way_of
 
 TOTAL_CHANNELS = ("website", "government_affairs_platform")  # a body may publish all of it there
 _PLACED = re.compile(r"(?:在|通过|利用|依托)[^，]{2,24}(?:公开|发布|上传|录入)")
@@ -44,6 +45,7 @@ class Maker:
         """Return a number as what one channel brought; its list may still tell otherwise."""
         metric = "disclosure.by_channel"
         label = OWN_ACT.sub("", AROUND_CHANNEL.sub("", label)) or label
+        label = way_of(label) if label.startswith(("以", "采")) else label
         found = candidate_of(metric, channel, label, item, matter, self.lexicon, "channel")
         found.is_proactive = "主动公开" in item.before
         matter.channels.append(found)

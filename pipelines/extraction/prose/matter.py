@@ -48,6 +48,7 @@ class Matter:
         asked_parts: What their parts by channel and by applicant have come to.
         parents: Totals of disclosed items read in the section so far.
         channels: Counts by channel read in the section so far.
+        is_entry: The sentence is one entry of a list, numbered and with a single number to count.
         carrier: The channel whose issues were counted last.
         untold: Numbers of items in the section of which nothing was read: a list that adds up to
             one tells that it is a total.
@@ -75,6 +76,7 @@ class Matter:
     asked_parts: dict[str, Decimal] = field(default_factory=dict)
     parents: list[Candidate] = field(default_factory=list)
     channels: list[Candidate] = field(default_factory=list)
+    is_entry: bool = False
     carrier: Carrier | None = None
     untold: list[Item] = field(default_factory=list)
 

@@ -53,6 +53,7 @@ _COUNTED = {
     "consultations.total": "consultation",
 }
 _HANDED_OVER = re.compile(r"(?:移交|移送|送交|报送|接收)(?!目录)")  # 移送文件230件，其中部门120件
+_ENTRY = re.compile(r"（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、．]|[●■◆▲★○□◇•▪]")
 _TELLING = 3  # smaller numbers come back by chance
 _COUNTS_ANSWERS = re.compile(r"(?:答复|办结)(?:了)?的$")  # 在已经答复的301件中
 
@@ -89,6 +90,7 @@ def read_sentences(
             matter.heading = _heading_of(here)
         before = sentences[sentence.number - 1] if sentence.number else None
         sentence.items = with_question(sentence, before)
+        matter.is_entry = len(sentence.items) == 1 and _ENTRY.match(sentence.text) is not None
         matter.caption = caption_of(sentence, sentences, matter.caption, lexicon)
         for item in sentence.items if is_list_open else ():
             item.opens_list = True
