@@ -80,7 +80,8 @@ def is_category(part: Part, group: PartList) -> bool:
         known = sum(p.member is not None for p in siblings)
         wanted = len(siblings) if not any(p.opened for p in siblings) else (len(siblings) + 1) // 2
         return len(siblings) >= _LONG_LIST and known >= wanted
-    is_list = len(siblings) >= _LONG_LIST  # 公告40条、文件6份: a list may change its unit
+    alike = sum(p.unit == part.parent.unit for p in siblings)
+    is_list = alike >= _LONG_LIST  # 许可40条、公告9条、动态7条、文件6份: a list may change its unit
     same = same_units(part.parent.unit, part.unit) if is_list else part.parent.unit == part.unit
     return same and _is_split(part, part.parent, siblings)
 

@@ -21,6 +21,7 @@ _CATEGORY_END = re.compile(
 _COUNT_OF_CLASSES = re.compile(r"[\d一二三四五六七八九十两几多][大小]?类(?:信息|内容)?$")  # 6大类
 # 公告栏、大屏等其他方式: the class that the list is of, whatever it names
 OTHER_WAYS = re.compile(r"等其[他它](?:公开)?(?:方式|途径|渠道|形式|载体)")
+_WITH_BOARD = re.compile(r"[和及与][^，]{0,4}(?:公开|公示|公告|宣传)[栏墙]$")  # 电子屏和公开栏
 _ON_A_SITE = re.compile(r"(?:子站|专栏|栏目|板块)$")
 _BODY_END = re.compile(
     r"(?:[局委办院厅县市区州旗乡镇]|街道|苏木|苏木镇|农场|林场|乡镇场|镇办|部门|单位|机关|分局|"
@@ -128,7 +129,10 @@ def channel_of(label: str, lexicon: Lexicon) -> str | None:
     )  # 县电视台、《青禾通讯》
     if is_several and re.search(r"等|、", label):
         return None
-    return channels.classify(label)
+    found = channels.classify(label)
+    named = channels.all_members(label) - {"other"}
+    is_beside = found == "other" and len(named) == 1 and _WITH_BOARD.search(label) is not None
+    return named.pop() if is_beside else found
 
 
 def channel_in_list(label: str, lexicon: Lexicon) -> str | None:
