@@ -27,7 +27,7 @@ OBJECT = re.compile(
     rf"{NO_OUTCOME}(?:主动公开|公开总|{OF_MATTERS}公开){COUNTED}|"
     rf"{THING}(?:由[^，]{{0,8}})?(?:予以|全部|均)?主动(?:向社会)?公开|"
     rf"{VERB}(?:了|的)?(?![栏墙网平目])[^公发，\d]{{2,4}}(?:政府|政务)信息{COUNTED}|"
-    rf"(?<=[网站台统录栏]上)的{THING}{COUNTED}|"
+    rf"(?<=[网站台统录栏]上)(?:的|(?:现|共|现共|存|保)有){THING}{COUNTED}|{THING}(?:的)?总?存量|"
     rf"新(?:增|产生|形成)(?:的|了)?{FILL}*{THING}{COUNTED}|^{THING})$"
 )
 # What a channel posts, told by no more than its kind.
