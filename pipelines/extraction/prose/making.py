@@ -13,6 +13,8 @@ from pipelines.extraction.prose.naming import way_of
 
 TOTAL_CHANNELS = ("website", "government_affairs_platform")  # a body may publish all of it there
 _PLACED = re.compile(r"(?:在|通过|利用|依托)[^，]{2,24}(?:公开|发布|上传|录入)")
+_LEFT_OUT = re.compile(r"未计|不计|不含|不包括|除外")  # （子网站发布的未计在内）
+_ISSUES = re.compile(r"(?<=》)(?:出版|出刊|编印|编发|刊印|共)*\d+期.*$")
 OWN_ACT = re.compile(r"^[我本全][市县区州旗镇乡局委办厅街道机关单位]{1,3}(?:在|通过|于|利用|依托)")
 
 
@@ -28,7 +30,8 @@ class Maker:
         is_told = "主动" not in item.before
         if matter.parents or is_told or channel not in TOTAL_CHANNELS:
             found = self.by_channel(channel, label, item, matter, is_said=True)
-            found.is_placed = _PLACED.search(item.before) is not None
+            is_part = _LEFT_OUT.search(item.gloss) is not None
+            found.is_placed = _PLACED.search(item.before) is not None and not is_part
             if not matter.parents:
                 matter.parents.append(found)
                 matter.domain = "disclosure"
@@ -45,6 +48,7 @@ class Maker:
         """Return a number as what one channel brought; its list may still tell otherwise."""
         metric = "disclosure.by_channel"
         label = OWN_ACT.sub("", AROUND_CHANNEL.sub("", label)) or label
+        label = _ISSUES.sub("", label)
         label = way_of(label) if label.startswith(("以", "采")) else label
         found = candidate_of(metric, channel, label, item, matter, self.lexicon, "channel")
         found.is_proactive = "主动公开" in item.before
