@@ -45,10 +45,9 @@ class SpannedCell:
 
 def grid_size(cells: Iterable[GridCell]) -> tuple[int, int]:
     """Return rows and columns of the smallest grid that holds the cells."""
-    rows = cols = 0
-    for cell in cells:
-        rows = max(rows, cell.row + cell.row_span)
-        cols = max(cols, cell.col + cell.col_span)
+    cells = list(cells)
+    rows = max([cell.row + cell.row_span for cell in cells], default=0)
+    cols = max([cell.col + cell.col_span for cell in cells], default=0)
     return rows, cols
 
 

@@ -76,7 +76,6 @@ class RowIndex:
         self._near = lru_cache(maxsize=_REMEMBERED)(self._nearest_rows)
         self.parents = [self._parent_of(index) for index in range(len(self.rows))]
         self.is_ordered = table.is_ordered
-
         self._by_core: dict[str, list[int]] = {}
         for index, labels in enumerate(self._labels):
             for core in dict.fromkeys(label.core for label in labels):

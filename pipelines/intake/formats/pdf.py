@@ -1,6 +1,9 @@
 """PDF with text in it: ruled tables as grids, wrapped lines as paragraphs, pages counted."""
 
+import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
@@ -83,6 +86,19 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     return document
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Put off the search for cycles: a page makes many thousands of tuples, and none is in one."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_without_collection()
 def _printed(document: pdfium.PdfDocument, index: int) -> PrintedPage:
     page = document[index]
     try:
@@ -143,6 +159,7 @@ def _scan(document: pdfium.PdfDocument, index: int) -> "ScannedPage":
     return scanned_page(picture, index + 1)
 
 
+@_without_collection()
 def _page(printed: PrintedPage, number: int) -> Page:
     grids = find_grids(printed.horizontal, printed.vertical)
     tables, outside = fill_grids(grids, printed.glyphs, number)

@@ -103,7 +103,7 @@ def _codes(page: Argument, count: int) -> list[int]:
 def _printed(page: Argument, codes: Sequence[int]) -> Sequence[int]:
     """Return the indexes of the characters that are printed, not guessed from gaps."""
     maybe = [index for index, code in enumerate(codes) if code in _GUESSED]
-    guessed = {index for index in maybe if _is_generated(page, index)}
+    guessed = set(compress(maybe, map(_is_generated, repeat(page), maybe)))
     indexes = range(len(codes))
     return [index for index in indexes if index not in guessed] if guessed else indexes
 

@@ -75,6 +75,13 @@ class Glyph(NamedTuple):
 def pens_after(glyphs: Sequence[Glyph]) -> list[float]:
     """Return where the pen stands after each glyph; as ``Glyph.pen_after``, for many."""
     chars, _, _, rights, _, pens, _, sizes, *_ = zip(*glyphs, strict=True)
+    return ends_of(chars, rights, pens, sizes)
+
+
+def ends_of(
+    chars: Iterable[str], rights: Iterable[float], pens: Iterable[float], sizes: Iterable[float]
+) -> list[float]:
+    """Return where the pen stands after each glyph, of glyphs given by columns."""
     return [
         pen + size if is_wide and pen + size > right else right
         for pen, size, right, is_wide in zip(pens, sizes, rights, map(_is_wide, chars), strict=True)

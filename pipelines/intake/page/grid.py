@@ -5,9 +5,11 @@ pieces; split them into connected groups; close groups that the page edge left o
 group's box into elementary cells and unite those that no rule parts.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipelines.intake.caps import MAX_GRID_CELLS
@@ -18,6 +20,7 @@ _THIN = 3.0
 """Rows and columns thinner than this hold no print: they are the two lines of a double rule."""
 _COVER = 0.6
 """Part of an elementary edge that rules must cover to part the cells on its sides."""
+_AT = attrgetter("at")
 
 
 class Rule(NamedTuple):
@@ -168,11 +171,10 @@ def _parted(
     rules: list[Rule], positions: Sequence[float], steps: Sequence[float]
 ) -> list[list[bool]]:
     """Tell for each position, and each step between two others, whether a rule stands there."""
-    places = [rule.at for rule in rules]
+    ordered = sorted(rules, key=_AT)
+    places = [rule.at for rule in ordered]
     return [
-        _ruled(
-            [rule for rule, own in zip(rules, places, strict=True) if abs(own - at) <= _THIN], steps
-        )
+        _ruled(ordered[bisect_left(places, at - _THIN) : bisect_right(places, at + _THIN)], steps)
         for at in positions
     ]
 
@@ -181,11 +183,15 @@ def _ruled(near: Sequence[Rule], steps: Sequence[float]) -> list[bool]:
     """Tell for each step whether rules of one position cover it."""
     if any(rule.start <= steps[0] and rule.end >= steps[-1] for rule in near):
         return [True] * (len(steps) - 1)
-    return [
-        sum([max(0.0, min(end, r.end) - max(start, r.start)) for r in near])
-        >= _COVER * (end - start)
-        for start, end in pairwise(steps)
-    ]
+    ruled = []
+    for start, end in pairwise(steps):
+        covered = 0.0
+        for _, first, last in near:
+            part = (last if last < end else end) - (first if first > start else start)
+            if part > 0:
+                covered += part
+        ruled.append(covered >= _COVER * (end - start))
+    return ruled
 
 
 def _regions(

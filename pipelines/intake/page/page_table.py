@@ -17,12 +17,13 @@ _PADDING = 15.0
 
 
 class _Numbered(NamedTuple):
-    """A grid's number, its lines, and the number of the cell at each row and column."""
+    """A grid, its number, and the number of the cell at each row and column."""
 
     number: int
     columns: tuple[float, ...]
     rows: tuple[float, ...]
-    regions: dict[Place, int]
+    cells: tuple[Region, ...]
+    cell_at: dict[Place, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def fill_grids(
     """
     filled: dict[Place, list[Piece]] = {}
     by_size = [
-        _Numbered(number, grid.columns, grid.rows, _region_numbers(grid))
+        _Numbered(number, grid.columns, grid.rows, grid.regions, _region_numbers(grid))
         for number, grid in sorted(enumerate(grids), key=lambda pair: pair[1].area)
     ]
     outside: list[Glyph] = []
@@ -91,13 +92,23 @@ def _placed(by_size: Sequence[_Numbered], piece: Piece) -> Iterable[tuple[Place 
         return ((None, piece),)
     glyphs = piece.glyphs
     place = _place(by_size, *glyphs[0].middle)
-    if len(glyphs) == 1 or place == _place(by_size, *glyphs[-1].middle):
+    if len(glyphs) == 1 or _is_at(by_size, place, *glyphs[-1].middle):
         return ((place, piece),)  # what lies between the ends of a line lies in the same cell
     places = [_place(by_size, *glyph.middle) for glyph in glyphs]
     main = Counter(places).most_common(1)[0][0]
     if main is not None:
         return ((main, piece),)
     return [(own, Piece([glyph], None)) for own, glyph in zip(places, glyphs, strict=True)]
+
+
+def _is_at(by_size: Sequence[_Numbered], place: Place | None, x: float, y: float) -> bool:
+    """Tell whether a point lies at a place."""
+    inmost = by_size[0]
+    if place is not None and place[0] == inmost.number:
+        cell = inmost.cells[place[1]]
+        if cell.left <= x < cell.right and cell.top <= y < cell.bottom:
+            return True
+    return place == _place(by_size, x, y)
 
 
 def _region_numbers(grid: Grid) -> dict[Place, int]:
@@ -111,11 +122,11 @@ def _region_numbers(grid: Grid) -> dict[Place, int]:
 
 
 def _place(by_size: Sequence[_Numbered], x: float, y: float) -> Place | None:
-    for number, columns, rows, regions in by_size:
+    for number, columns, rows, _, cell_at in by_size:
         if columns[0] <= x <= columns[-1] and rows[0] <= y <= rows[-1]:
             row = min(bisect_right(rows, y), len(rows) - 1) - 1
             col = min(bisect_right(columns, x), len(columns) - 1) - 1
-            return number, regions[row, col]
+            return number, cell_at[row, col]
     return None
 
 

@@ -6,7 +6,7 @@ behind every line of text.
 
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, repeat
+from itertools import islice, pairwise, repeat
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -18,6 +18,7 @@ from pipelines.intake.page.native import Pointer, Records, argument, native
 from pipelines.intake.page.segments import Point, points_of, segments_of
 
 View = Callable[[float, float], Point]
+_Corners = Sequence[tuple[Point, int | None, int | None]]
 
 _object_of = native(pdfium_c.FPDFPage_GetObject, Pointer)
 _kind_of = native(pdfium_c.FPDFPageObj_GetType)
@@ -39,6 +40,8 @@ _THICKEST_BAR = 3.0
 """A filled bar thinner than this (points) is a rule; a thicker one is a shaded box."""
 _WHITE = 250
 _MAX_FORM_DEPTH = 8
+_AT_ONCE = 100
+"""Paths whose segments are asked for together."""
 
 
 class Paths:
@@ -87,17 +90,25 @@ class Paths:
         _, fills, strokes = _MODES.ask(_mode_of, paths)
         is_filled = _are_seen(paths, fills, _fill_color_of)
         is_stroked = _are_seen(paths, strokes, _stroke_color_of)
-        for path, filled, stroked, matrix in zip(
-            paths, is_filled, is_stroked, _matrices_of(paths), strict=True
-        ):
-            if filled or stroked:
-                placed = matrix.then(outer)
-                for points in _subpaths(path):
-                    seen = [self._view(*placed.map(*point)) for point in points]
-                    if stroked:
-                        self._lines.extend(pairwise(seen))
-                    if filled:
-                        self._take_filled(seen)
+        drawn = [
+            one
+            for one in zip(paths, _matrices_of(paths), is_filled, is_stroked, strict=True)
+            if one[2] or one[3]
+        ]
+        for start in range(0, len(drawn), _AT_ONCE):
+            part = drawn[start : start + _AT_ONCE]
+            for one, corners in zip(part, _corners_of([path for path, *_ in part]), strict=True):
+                self._take_path(corners, one[1].then(outer), *one[2:])
+
+    def _take_path(
+        self, corners: "_Corners", matrix: "_Matrix", is_filled: bool, is_stroked: bool
+    ) -> None:
+        for points in _subpaths(corners):
+            seen = [self._view(x, y) for x, y in matrix.map(points)]
+            if is_stroked:
+                self._lines.extend(pairwise(seen))
+            if is_filled:
+                self._take_filled(seen)
 
     def _take_filled(self, points: list[Point]) -> None:
         xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -121,14 +132,16 @@ class _Matrix(NamedTuple):
     e: float
     f: float
 
-    def map(self, x: float, y: float) -> Point:
+    def map(self, points: Sequence[Point]) -> Sequence[Point]:
+        if self == _IDENTITY:
+            return points
         a, b, c, d, e, f = self
-        return a * x + c * y + e, b * x + d * y + f
+        return [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
 
     def then(self, outer: "_Matrix") -> "_Matrix":
         if outer is _IDENTITY:
             return self
-        e, f = outer.map(self.e, self.f)
+        ((e, f),) = outer.map([(self.e, self.f)])
         return _Matrix(
             self.a * outer.a + self.b * outer.c,
             self.a * outer.b + self.b * outer.d,
@@ -164,15 +177,27 @@ def _are_seen(
     return [bool(mode) and next(seen) for mode in modes]
 
 
-def _subpaths(path: object) -> Iterator[list[Point]]:
+def _corners_of(paths: Sequence[object]) -> list[_Corners]:
+    """Return for each path where its segments end, of what kind they are, and which close it."""
+    counts = [min(_count_segments(path) or 0, MAX_PAGE_OBJECTS) for path in paths]
+    segments = [
+        segment
+        for path, count in zip(paths, counts, strict=True)
+        for segment in segments_of(_segment_of, count, path)
+    ]
+    corners = zip(
+        points_of(segments),
+        map(_kind_of_segment, segments),
+        map(_is_closing, segments),
+        strict=True,
+    )
+    return [list(islice(corners, count)) for count in counts]
+
+
+def _subpaths(corners: _Corners) -> Iterator[list[Point]]:
     """Yield the corner points of each stretch of straight segments; curves cut a stretch."""
-    count = min(_count_segments(path) or 0, MAX_PAGE_OBJECTS)
-    segments = segments_of(_segment_of, count, path)
-    kinds = map(_kind_of_segment, segments)
     points: list[Point] = []
-    for point, kind, is_closing in zip(
-        points_of(segments), kinds, map(_is_closing, segments), strict=True
-    ):
+    for point, kind, is_closing in corners:
         if points and kind != pdfium_c.FPDF_SEGMENT_LINETO:
             if len(points) > 1:
                 yield points

@@ -45,7 +45,7 @@ class PrintedPage:
     @property
     def unmapped(self) -> int:
         """Characters printed in a font that does not tell which they are."""
-        return sum(glyph.char == UNMAPPED for glyph in self.glyphs)
+        return [glyph.char for glyph in self.glyphs].count(UNMAPPED)
 
 
 def read_page(page: pdfium.PdfPage) -> PrintedPage:
@@ -94,7 +94,7 @@ def _turn(page: pdfium.PdfPage, prints: list[Print]) -> int:
     """Clockwise quarter turns that make the text level; the page's own where it has no text."""
     if not prints:
         return int(page.get_rotation()) // 90
-    return Counter(each.turn for each in prints).most_common(1)[0][0]
+    return Counter([each.turn for each in prints]).most_common(1)[0][0]
 
 
 def _view(box: Box, turn: int) -> View:

@@ -13,7 +13,7 @@ from pipelines.intake.page.glyph import (
     SAME_BASELINE,
     Glyph,
     cell_text,
-    pens_after,
+    ends_of,
     squared,
 )
 
@@ -52,8 +52,9 @@ def pieces_of(glyphs: Sequence[Glyph]) -> Iterator[Piece]:
 
 def _joints(glyphs: Sequence[Glyph]) -> list[int]:
     """Return how each glyph but the first follows the one before."""
-    _, _, _, _, _, pens, baselines, sizes, _, runs, blanks, _ = zip(*glyphs, strict=True)
-    befores = zip(runs, pens, baselines, sizes, pens_after(glyphs), glyphs, strict=True)
+    chars, _, _, rights, _, pens, baselines, sizes, _, runs, blanks, _ = zip(*glyphs, strict=True)
+    ends = ends_of(chars, rights, pens, sizes)
+    befores = zip(runs, pens, baselines, sizes, ends, glyphs, strict=True)
     afters = zip(runs[1:], pens[1:], baselines[1:], sizes[1:], blanks[1:], glyphs[1:], strict=True)
     return [
         _TIGHT

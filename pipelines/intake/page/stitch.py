@@ -42,7 +42,7 @@ def stitch(upper: PageTable, lower: PageTable) -> PageTable | None:
     narrow = {col for col, (left, right) in enumerate(pairwise(columns)) if right - left < _NARROW}
     overlap = int(_continues_row(above, below, upper.row_count, full, narrow))
     offset = upper.row_count - overlap
-    below = [cell._replace(row=cell.row + offset) for cell in below]
+    below = [GridCell(cell.row + offset, *cell[1:]) for cell in below]
     return PageTable(
         page=upper.page,
         top=upper.top,
