@@ -22,6 +22,7 @@ _CHANGED_TO = re.compile(
 )
 
 
+_KINDS, _MOST_KINDS, _ALL = ("项", "类", "种", "者"), 5, ("均", "都", "皆")
 _GROUPS = ("批", "批次", "起")
 _CAME = re.compile(r"接待|来访|咨询|信访|上访")
 
@@ -174,6 +175,8 @@ def _items_of(
         before = _clean(text[at : quantity.start])
         if not last and _in_groups(before, quantity, chunk.quantities[index + 1]):
             continue
+        if not last and _sums_kinds(quantity, text):
+            continue
         if index and _CHANGED_TO.match(before):
             before = _clean(text[chunk.start : first.start]).rstrip("由从")
         reaches = last or leads or _names_place(quantity, chunk.quantities[index + 1])
@@ -200,6 +203,12 @@ def _in_groups(before: str, quantity: Quantity, following: Quantity) -> bool:
     """Tell whether a number only says in how many groups people came (89批215人次)."""
     is_beside = quantity.end == following.start and following.kind == "person"
     return is_beside and quantity.unit in _GROUPS and _CAME.search(before) is not None
+
+
+def _sums_kinds(quantity: Quantity, text: str) -> bool:
+    """Tell whether a number only takes up the kinds named before it (复议、诉讼两项均为0件)."""
+    behind = text[quantity.end : quantity.end + 1]
+    return quantity.unit in _KINDS and quantity.value <= _MOST_KINDS and behind in _ALL
 
 
 def _names_place(quantity: Quantity, following: Quantity) -> bool:

@@ -51,6 +51,8 @@ _REFERENCE = re.compile(
     r"(?:当中|之中|中(?![止断央标等小院心国学])|里头|里面|里|按(?!规定|期|时|要求|照(?![类主内渠栏形])|法)|分类|分布|构成|类别|主要去向|去向))"
 )
 _OF_A_CATALOGUE = re.compile(r"\d个?(?:大类|小类|大项|一级类目|栏目)$")  # 目录中的6大类83项
+_ASKING = re.compile(r"(?:咨询|询问)[^，]{0,6}$")
+_EVENT = re.compile(r"宣传(?:日|周|月|活动)|活动[日周]")
 _FEW = 3
 _EACH_HAS = re.compile(r"各[^，、]{1,8}(?:有|设|设立|配|配备|明确|确定|落实)[^，、]{1,8}$")
 _TO = re.compile(r"^(?:其中|另|并)?对(?:其中|其余|另外|剩余|余下)?(?:的)?$")
@@ -126,6 +128,7 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon, *, is_compared: bool)
     is_handed_over = matter.handed_over == item.sentence and not _PUBLISHED.search(item.before)
     is_carrier = (
         is_other_work
+        or _at_event(item)
         or is_handed_over
         or _OF_A_CATALOGUE.search(item.before) is not None
         or item.before.endswith("各")
@@ -185,6 +188,12 @@ def _decides_on(item: Item, matter: Matter) -> bool:
     """Tell whether a number counts the requests that an answer is given to (对2件不予公开)."""
     is_of_requests = "requests" in (matter.domain, matter.topic)
     return is_of_requests and bool(_TO.match(item.before) and _DECIDES.match(item.after))
+
+
+def _at_event(item: Item) -> bool:
+    """Tell whether people asked on a day of publicity (法制宣传日当天接受询问600人)."""
+    words = "，".join((*item.lead, item.before))
+    return _ASKING.search(words) is not None and _EVENT.search(words) is not None
 
 
 def _is_of_each(item: Item) -> bool:

@@ -31,6 +31,7 @@ _COMPLETES = re.compile(r"申请(?!人)|人员|规范性文件")
 _CONSULT_LISTED = re.compile(r"咨询[、和及]|[、和及](?:公众|群众)?咨询$")
 _WAIVERS = re.compile(r"(?:减免|免除|豁免|减收)(?:任何|有关|相关|申请人)*(?:费用|收费|费)?")
 _GIVEN_FREE = re.compile(r"^免费(?:向|为|给)?[^，]{0,8}提供")
+_FOR_SOME = re.compile(r"对[^，]{0,4}\d+(?:名|户|人|位|件)")  # 对2名五保户免收
 _SPENT = re.compile(r"^(?:(?!收)[^，])*(?:支出|开支|列支)[^收，]*$")
 _SPENDING = re.compile(r"(?:有关|相关|产生|发生)的?(?:费用|支出|开支|经费)")
 _BARE_NEGATIONS = ("无", "没有", "未")
@@ -57,6 +58,8 @@ def targets_of(
     ]
     for target, match in lexicon.denied_in(text):
         if not target.since <= matter.report_year <= target.until:
+            continue
+        if target.id == "fees" and _FOR_SOME.search(whole):
             continue
         if target.id == "requests":
             yield from _request(text, match, disputes, lexicon)

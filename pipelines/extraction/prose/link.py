@@ -31,7 +31,7 @@ _BODY_ONLY = re.compile(
 _MEANS = ("organisation.staff", "organisation.units", "organisation.reading_points")
 _CASES = ("requests.received", "review.total", "litigation.total")
 _DISPUTES = ("review", "litigation", "complaints")
-_SUM = re.compile(r"合计|共计|总计|总共|共")
+_SUM = re.compile(r"合计|共计|总计|总共|共|^计$")
 _EVENT_VERB = re.compile(
     r"(?:召开|举办|举行|组织|开展)(?:了)?$|(?:总?金额|款额|总额|数额)(?:为|是|共|计|合计|共计)*$"
 )
@@ -161,6 +161,8 @@ def _fits(
     if rule.followed and not any(lexicon.has(cue, item.following) for cue in rule.followed):
         return False
     near = "，".join((*item.lead, window)) if rule.near else ""
+    if rule.metric == "organisation.reading_points":
+        near = f"{matter.caption}，{near}"  # 查阅场所。县档案馆、图书馆共2处
     if rule.reaches:
         goes_on = item.tail[:2] if is_function_only(item.before) else ()
         goes_on = tuple(takewhile(lambda words: not _NONE_CARRIED.match(words), goes_on))

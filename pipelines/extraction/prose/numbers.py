@@ -113,6 +113,7 @@ _UNIT_BEFORE = (
     r"|(?:申请|复议|诉讼|投诉|举报|申诉|答复|办结)(?:件)?(?:数|总数|数量|量)(?:为|是|共|：)?"
     r"|(?<!依申请公开)(?<!依申请公开政府)信息(?:公开)?(?:总数|总量|总条数|数量|条数|数)(?:为|是|共|达到|达|：)+)"
 )
+_CHANGE = re.compile(r"(?P<jiao>[\d一二三四五六七八九])角(?:(?P<fen>[\d一二三四五六七八九])分)?")
 _JOINTS = tuple("、和及，")
 _NUMBER = re.compile(_ARABIC)
 _SERIES = re.compile(rf"(?<![\d.,])(?:(?:{_ARABIC})(?:、|和|及|，))+$")
@@ -175,14 +176,24 @@ def _quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> Quantity | N
     if match["chinese"] and unit_word == "起" and before.endswith(_TOGETHER):
         return None  # 三类合在一起
     number_start = start + len(about or match["counted"] or "")
+    change, end = _change_behind(text, match.end()) if unit_word == "元" else (0, match.end())
     return Quantity(
         number_start,
-        match.end(),
-        value * unit.factor,
+        end,
+        value * unit.factor + change,
         unit_word,
         unit.kind,
         approximate or _AFTER_APPROX.match(after) is not None,
     )
+
+
+def _change_behind(text: str, end: int) -> tuple[Decimal, int]:
+    """Return the jiao and fen that follow yuan (十二元五角), in yuan, and where they end."""
+    change = _CHANGE.match(text, end)
+    if change is None:
+        return Decimal(0), end
+    jiao, fen = (_number(change[part] or "0") or 0 for part in ("jiao", "fen"))
+    return Decimal(jiao) / 10 + Decimal(fen) / 100, change.end()
 
 
 def _value_and_unit(match: re.Match[str]) -> tuple[Decimal | None, str]:

@@ -37,6 +37,9 @@ _ACT = re.compile(
     r"(?:公开|发布|推送|刊登|刊载|播发|登载)(?:了)?(?:各类)?(?:政府|政务)?(?:信息|消息|稿件)$"
 )
 _MONTH = re.compile(r".{0,6}月份?(?:[上中下]旬|\d{1,2}日)?")  # 3月、9月分别召开会议
+_REFUSED = re.compile(
+    r"(?<=.)(?:而)?(?:未予|不予?|免予)公开(?:的)?$"
+)  # of each nothing but its reason
 _LONGEST_LABEL = 24
 
 
@@ -154,6 +157,7 @@ def _label_of_share(share: Item) -> str:
 def _labels_of_each(item: Item) -> list[str]:
     """Return the labels that share one number (国家秘密、个人隐私各1件), else none."""
     labels = _labels(item.before[:-1]) if item.before.endswith("各") else []
+    labels = [*labels[:-1], _REFUSED.sub("", labels[-1])] if len(labels) > 1 else labels
     return labels if len(labels) > 1 and not any(label[0] in "各全" for label in labels) else []
 
 
