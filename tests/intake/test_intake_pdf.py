@@ -482,3 +482,11 @@ def test_words_that_run_on_under_the_next_column_do_not_cut_its_figures() -> Non
         canvas.drawString(300, 700, "42")
 
     assert _read(samples.drawn_pdf(write)).text == "其中：主动公开规范性文件数 1386 42"
+
+
+def test_signs_of_another_font_stay_in_the_gaps_left_for_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "推行双办制", charSpace=12)
+        canvas.drawString(72, 700, "“信联”", charSpace=12)
+
+    assert _read(samples.drawn_pdf(draw)).text == "推“行信双联办”制"

@@ -154,8 +154,11 @@ def _is_of_one_run(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _by_run(row: list[Glyph]) -> list[Glyph]:
-    """Set pieces of text that overlap one after the other: words run on under the next column."""
-    if len({glyph.run for glyph in row}) == 1:
+    """Set pieces of text that overlap one after the other: words run on under the next column.
+
+    Signs of another font may stand in gaps that a piece leaves for them: they stay there.
+    """
+    if len({glyph.run for glyph in row}) == 1 or not any(map(_lies_over, row, row[1:])):
         return row
     changes = sum(before.run != after.run for before, after in pairwise(row))
     starts: dict[int, tuple[float, int]] = {}
@@ -164,6 +167,11 @@ def _by_run(row: list[Glyph]) -> list[Glyph]:
     if changes < len(starts):
         return row
     return sorted(row, key=lambda glyph: starts[glyph.run])
+
+
+def _lies_over(before: Glyph, after: Glyph) -> bool:
+    """Tell whether a glyph is printed over the one before it, that of another piece of text."""
+    return before.run != after.run and after.left < before.right - MOST_TIGHT * after.size
 
 
 def _without_overprint(row: list[Glyph]) -> list[Glyph]:
@@ -226,7 +234,7 @@ def _is_apart(before: Glyph, after: Glyph, gap: float, least: float | None) -> b
     size = max(before.size, after.size)
     if after.begins_cell:
         return True
-    if gap < -0.5 * size and before.run != after.run:
+    if gap < -0.5 * size and _lies_over(before, after):
         return True
     if least is not None:
         return gap > least
