@@ -32,11 +32,13 @@ def period_of(left: str, after: str, metric: str, report_year: int, lexicon: Lex
         lexicon: The wording.
     """
     text = f"{left}{after}"
-    if not (lexicon.may_tell("period", text) or "年" in text or "累计" in text):
+    is_told = lexicon.may_tell("period", text)
+    if not (is_told or "年" in text or "累计" in text):
         return None  # as most words do
-    prior = _last_end(lexicon, "period.prior", text)
-    strong = max(_last_end(lexicon, "period.cumulative_strong", text), _running_end(text, metric))
-    if _YEAR_SPAN.search(text):
+    prior = _last_end(lexicon, "period.prior", text) if is_told else -1
+    strong = _last_end(lexicon, "period.cumulative_strong", text) if is_told else -1
+    strong = max(strong, _running_end(text, metric))
+    if strong >= 0 and _YEAR_SPAN.search(text):
         strong = -1  # from January to December: 累计 adds up the year
     year = _year_end(text, report_year, lexicon)
     latest = max(prior, strong, year)
@@ -115,7 +117,7 @@ def _last_end(lexicon: Lexicon, cue: str, text: str) -> int:
 
 def _running_end(text: str, metric: str) -> int:
     """Return the end of the last 累计公开 that no word for the year stands before, else -1."""
-    if not metric.startswith(_STOCK_METRICS):
+    if "累计" not in text or not metric.startswith(_STOCK_METRICS):
         return -1
     ends = (
         match.end()
@@ -127,6 +129,9 @@ def _running_end(text: str, metric: str) -> int:
 
 def _year_end(text: str, report_year: int, lexicon: Lexicon) -> int:
     """Return the end of the last words for the report year; a cut-off date is no such word."""
+    told = _last_end(lexicon, "period.year", text)
+    if f"{report_year}年" not in text:
+        return told
     cut_offs = [match.span() for match in lexicon.finditer("period.cumulative_weak", text)]
     ends = [
         match.end()
@@ -135,4 +140,4 @@ def _year_end(text: str, report_year: int, lexicon: Lexicon) -> int:
         and not any(s <= match.start() < e for s, e in cut_offs)
         and not _CUT_OFF.search(text[: match.start()])
     ]
-    return max([*ends, _last_end(lexicon, "period.year", text)])
+    return max([*ends, told])
