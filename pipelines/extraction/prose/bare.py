@@ -7,7 +7,7 @@ what the list counts.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipelines.catalog.wording import Lexicon
@@ -41,6 +41,8 @@ _PARTS = {
 _TOLD_APART = ("requests.received", "requests.concluded")
 _OPENS_LIST = re.compile(r"：\n?$")
 _FEWEST_CHANNELS = 3
+_FEWEST_PARTS = 4
+_SUM = re.compile(r"(?:合计|总计|共计|总数)[：… ]*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,13 @@ class _Entry:
     value: Decimal
     start: int
     end: int
+
+
+# What a list is of that no total stands for: the year's items of the body itself.
+_UNTOLD = Candidate(
+    *("disclosure.total", None, None, "year", "own", Decimal(0), False, "stated"),
+    *(0, 0, "prose.bare_list", 0, "条"),
+)
 
 
 def bare_lists(
@@ -72,7 +81,7 @@ def bare_lists(
         return []
     earlier = [total for total in before if total.metric in _TOLD_APART and total.value > 0]
     if not known and not earlier:
-        return []
+        return list(_self_proven(text, start, lexicon))
     found: list[Candidate] = []
     for match in _LIST.finditer(text):
         entries = list(_entries(match, start, lexicon))
@@ -86,6 +95,21 @@ def bare_lists(
         elif total is None and _OPENS_LIST.search(text[: match.start()]):
             found += _channels(entries, known, lexicon)
     return found
+
+
+def _self_proven(text: str, start: int, lexicon: Lexicon) -> Iterable[Candidate]:
+    """Yield the categories of a list that its own last line adds up, and that sum as the total."""
+    for match in _LIST.finditer(text):
+        *parts, last = _entries(match, start, lexicon)
+        printed = sum((entry.value for entry in parts), Decimal(0))
+        members = [category_of(entry.label, lexicon) for entry in parts]
+        is_sum = _SUM.search(match[0].rpartition("\n")[2]) is not None and last.value == printed
+        if not is_sum or len(parts) < _FEWEST_PARTS or not all(members):
+            continue
+        total = _candidate("disclosure.total", None, last, _UNTOLD)
+        yield replace(total, label=None)
+        for entry, member in zip(parts, members, strict=True):
+            yield _candidate("disclosure.by_category", member, entry, _UNTOLD)
 
 
 def _channels(

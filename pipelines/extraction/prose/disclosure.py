@@ -49,7 +49,6 @@ _MAY_DISCLOSE = ("disclosure", "elsewhere", None)
 _POSTED = ("weibo", "wechat")  # what they send is no message from the public
 _OTHER_MATTERS = ("requests", "review", "litigation", "messages", "media")
 _CLAIMED = re.compile(r"解读|发布会|会议|访谈|回应|互动|信访|咨询|征集")
-_KINDS_TOO = ("信息公开", "政务公开", "政务信息")  # a column of a site beside its others
 _REST = re.compile(r"其余|余下|剩余")
 _IN_ALL = re.compile(r"共|合计|总计|总数")
 _LISTS = re.compile(r"、.+等(?:方面|内容|信息)*$")  # 民生：教育、医疗等9条
@@ -217,13 +216,6 @@ class DisclosureReader(LabelJudge):
         is_part = total.value > item.quantity.value and total.unit == item.quantity.unit
         return is_part and item.before != "" and self._is_own_year(item, matter)
 
-    def _is_listed(self, item: Item, matter: Matter) -> bool:
-        """Tell whether a number goes on with a list, or begins one after 其中."""
-        if self.lists.continues(item, matter):
-            return True
-        opens = "其中" in item.before or "其中" in item.lead
-        return opens and bool(matter.parents) and item.quantity.value < matter.parents[-1].value
-
     def _is_partial(self, item: Item, matter: Matter) -> bool:
         """Tell whether a number that several channels share is less than all that was disclosed."""
         if "信息" not in item.before:
@@ -234,7 +226,7 @@ class DisclosureReader(LabelJudge):
     def _of_object(self, label: str, item: Item, matter: Matter) -> list[Candidate]:
         found = OBJECT.search(label)
         subject = label_of(label[: found.start()], self.lexicon) if found else label
-        if label in _KINDS_TOO and self._is_listed(item, matter):
+        if self._names_kind(label, subject, item, matter):
             self.keep(label, item, matter, is_opened=True)
             return []
         subject = ADVERB.sub("", ANAPHOR.sub("", subject)).removesuffix("在")
@@ -257,10 +249,11 @@ class DisclosureReader(LabelJudge):
         if scope and not is_whole(subject, self.lexicon):
             return [self.total(subject, scope, item, matter)]
         known = self.lexicon.tables["category"].classify(subject)
-        if matter.parents and known and not _BODY.search(subject):
+        if (matter.parents or item.opens_list) and known and not _BODY.search(subject):
             self.keep(subject, item, matter, is_opened=True)
             return []
-        if self._is_within_total(item, matter):
+        is_in_list = item.opens_list and self.lists.is_open(item) and not matter.parents
+        if self._is_within_total(item, matter) or is_in_list:
             self.keep(subject, item, matter, is_doubtful=True)
             return []
         return [self.total(None, "own", item, matter)]

@@ -34,6 +34,8 @@ _NEW = re.compile(r"其中|新(?:增|发布|公开|上网|上传|录入|更新)"
 _NEXT_NEW = re.compile(r"^20\d\d年度?(?:共|内)?新(?:增|发布|公开|上网|上传|录入|更新)")
 _OF_EARLIER = re.compile(r"^其中：?20\d\d年")  # 其中2008年133条，2009年84条
 _ENTRY = re.compile(r"\d{1,2}[.、．]|[●■◆▲★○□◇•▪]")
+_AFFAIRS = re.compile(r"[党政村居校厂院财]务")
+_KINDS_TOO = ("信息公开", "政务公开", "政务信息")  # a column of a site beside its others
 _ISSUED = ("gazette", "press", "wechat", "weibo")
 _PLACED = re.compile(r"^(?:以|在|通过|利用|借助|依托)")
 _SAID_OF_CHANNEL = re.compile(
@@ -112,6 +114,20 @@ class LabelJudge(Maker):
         entry = self._entry(item, matter) if is_behind_name else ""
         is_class = entry != "" and category_of(entry, self.lexicon) != "other"
         return entry if is_class and not OBJECT.search(entry) else ""
+
+    def _names_kind(self, label: str, subject: str, item: Item, matter: Matter) -> bool:
+        """Tell whether a label names a kind of information beside others (党务、政务、财务信息)."""
+        if _AFFAIRS.fullmatch(subject):
+            return self._is_listed(item, matter) or self.lists.is_open(item)
+        is_beside = self.lists.is_open(item) and self.lists.parts[-1].label.endswith("务信息")
+        return label in _KINDS_TOO and (is_beside or self._is_listed(item, matter))
+
+    def _is_listed(self, item: Item, matter: Matter) -> bool:
+        """Tell whether a number goes on with a list, or begins one after 其中."""
+        if self.lists.continues(item, matter):
+            return True
+        opens = "其中" in item.before or "其中" in item.lead
+        return opens and bool(matter.parents) and item.quantity.value < matter.parents[-1].value
 
     def _is_within_total(self, item: Item, matter: Matter) -> bool:
         """Tell whether a number goes on with what its sentence splits a total into."""

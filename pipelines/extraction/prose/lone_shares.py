@@ -10,6 +10,7 @@ from pipelines.extraction.prose.labels import label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.parts import is_category_label
 
+_BY_CLASS = re.compile(r"分类|类别|按内容|构成")
 _REST = re.compile(r"其余|余下|剩余|其[他它]")
 
 
@@ -19,7 +20,8 @@ def share_alone(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]
     is_led = item.before.startswith("占") and bool(item.lead)
     is_rest = is_led and _ends_shares(item, matter)
     label = label_of(item.lead[-1] if is_led else label, lexicon)
-    if not found or not (is_category_label(label) or is_rest):
+    is_class = is_category_label(label) or is_rest or _is_listed(label, item, matter, lexicon)
+    if not found or not is_class:
         return []
     member = category_of(label, lexicon) or "other"
     metric = "disclosure.share_by_category"
@@ -32,3 +34,12 @@ def _ends_shares(item: Item, matter: Matter) -> bool:
     if last is None or last.metric != "disclosure.share_by_category":
         return False
     return last.sentence == item.sentence and _REST.match(item.lead[-1]) is not None
+
+
+def _is_listed(label: str, item: Item, matter: Matter, lexicon: Lexicon) -> bool:
+    """Tell whether a share is one of a list of classes (按类别分，法规占8%、动态占92%)."""
+    last = matter.read[-1] if matter.read else None
+    goes_on = last is not None and last.metric == "disclosure.share_by_category"
+    goes_on = goes_on and last is not None and last.sentence == item.sentence
+    opens = any(_BY_CLASS.search(words) for words in item.lead)
+    return (goes_on or opens) and category_of(label, lexicon) is not None
