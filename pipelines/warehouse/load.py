@@ -51,7 +51,7 @@ def load_table(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequenc
         if parts:
             connection.execute(_insert(table, parts))
         connection.execute("COMMIT")
-    except duckdb.Error:
+    except BaseException:  # Ctrl-C too: a transaction left open would hide it when the file closes
         connection.execute("ROLLBACK")
         raise
     return row_count(connection, table)

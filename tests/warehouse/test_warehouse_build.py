@@ -54,6 +54,22 @@ def test_loading_again_replaces(home: Home) -> None:
         assert snapshot.load("core.reports", []) == 0
 
 
+def test_an_interrupt_while_loading_is_told_as_such_and_changes_nothing(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = stage(home)["core.reports"]
+
+    def interrupted(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), Snapshot.create(home) as snapshot:
+        count = snapshot.load("core.reports", parts)
+        monkeypatch.setattr("pipelines.warehouse.load._insert", interrupted)
+        snapshot.load("core.reports", parts)
+    with Snapshot.open(home) as again:
+        assert again.row_count("core.reports") == count
+
+
 def test_parts_that_break_the_contract_are_all_told_and_change_nothing(home: Home) -> None:
     parts = stage(home)
     bad = home.build / "bad.parquet"
