@@ -53,6 +53,7 @@ _REFERENCE = re.compile(
 _OF_A_CATALOGUE = re.compile(r"\d个?(?:大类|小类|大项|一级类目|栏目)$")  # 目录中的6大类83项
 _ASKING = re.compile(r"(?:咨询|询问)[^，]{0,6}$")
 _EVENT = re.compile(r"宣传(?:日|周|月|活动)|活动[日周]")
+_TRAINS = re.compile(r"[培轮]训")
 _FEW = 3
 _EACH_HAS = re.compile(r"各[^，、]{1,8}(?:有|设|设立|配|配备|明确|确定|落实)[^，、]{1,8}$")
 _TO = re.compile(r"^(?:其中|另|并)?对(?:其中|其余|另外|剩余|余下)?(?:的)?$")
@@ -112,7 +113,7 @@ def is_decoy(item: Item, matter: Matter, lexicon: Lexicon, *, is_compared: bool)
     words = relative_years(item.before, matter.report_year)
     if lexicon.has("carried_in", words) or lexicon.has("carried_out", words):
         return False  # 2017年结转的1件 is no comparison
-    trains = item.quantity.kind == "person" and "培训" in item.after
+    trains = item.quantity.kind == "person" and _TRAINS.search(item.after) is not None
     is_held_back = lexicon.has("decoy.before", item.before) and not trains
     responds = item.before == "对" and "回应" in item.after
     if is_held_back and not (responds or _decides_on(item, matter)):
@@ -166,6 +167,8 @@ def _is_kind_of_made(item: Item, matter: Matter) -> bool:
 def _sorts_what_was_made(item: Item, matter: Matter) -> bool:
     """Tell whether a number stands beside items made or disclosed, in their unit."""
     last = matter.last
+    if matter.previous is not None and matter.previous.metric == "requests.outcome":
+        return False  # 同意公开14条，不予公开3条
     items = ("条",) if matter.topic == "requests" else ("条", "份")
     is_of_items = item.quantity.unit.startswith(items)
     is_beside = last is not None and last.sentence == item.sentence

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipelines.catalog.count_rules import DenialTarget
 from pipelines.catalog.wording import Lexicon
+from pipelines.extraction.prose.context import relative_years
 from pipelines.extraction.prose.matter import Matter
 from pipelines.extraction.prose.naming import document_of
 
@@ -64,7 +65,9 @@ def targets_of(
         if target.id == "requests":
             yield from _request(text, match, disputes, lexicon)
         elif not _is_other_matter(target, text, said, matter, disputes, lexicon):
-            is_carried_in = target.id == "carried_out" and _LAST_YEAR.search(whole)
+            is_carried_in = target.id == "carried_out" and _LAST_YEAR.search(
+                relative_years(whole, matter.report_year)
+            )
             metric = "requests.carried_in" if is_carried_in else target.metric
             yield metric, target.member, _named(text, match.span()) if target.member else None
     if "requests" in (matter.topic, matter.domain) and not disputes:

@@ -11,15 +11,15 @@ from itertools import takewhile
 
 from pipelines.catalog.count_rules import CountRule
 from pipelines.catalog.wording import Lexicon
-from pipelines.extraction.prose.answers import answered_of, counts_on_time, on_time_of
+from pipelines.extraction.prose.answers import answered_of, on_time_of
 from pipelines.extraction.prose.candidate import Candidate
 from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.context import relative_years
-from pipelines.extraction.prose.fees import is_waived
 from pipelines.extraction.prose.follow import said_behind
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import document_of, level_of, name_of, staff_of, way_of
+from pipelines.extraction.prose.no_count import is_no_count
 from pipelines.extraction.prose.outcomes import TABLES as OUTCOMES
 from pipelines.extraction.prose.outcomes import outcomes_of
 
@@ -29,7 +29,6 @@ _BODY_ONLY = re.compile(
     r"分局|各?(?:部门|乡镇|街道|单位))(?:共|有)?$"
 )
 _MEANS = ("organisation.staff", "organisation.units", "organisation.reading_points")
-_CASES = ("requests.received", "review.total", "litigation.total")
 _DISPUTES = ("review", "litigation", "complaints")
 _SUM = re.compile(r"合计|共计|总计|总共|共|^计$")
 _EVENT_VERB = re.compile(
@@ -38,12 +37,6 @@ _EVENT_VERB = re.compile(
 _REGULAR = re.compile(
     r"每(?:个|半)?(?:年|季度?|月|周)[^，]{0,4}\d次|每[^，]{1,3}[\d.]+元|各[^，]{0,4}\d(?:人|名)"
 )  # 每季度召开1次例会
-_WAYS = (
-    r"(?:书面|网上|网络|互联网|当面|现场|窗口|信函|来信|传真|(?:电子)?邮件|邮寄|电话)(?:形式|方式)?"
-)
-_BY_WAY = re.compile(rf"{_WAYS}申请$")
-_NEXT_WAY = re.compile(rf"(?:和|及|、)?{_WAYS}(?:申请)?(?:的)?$")
-_REGISTERED = re.compile(r"^(?:申请)?(?:登记|受理|办理|处理)")
 _BY_APPLICANT = re.compile(r"^(?:申请人)?(?:由|来自)|(?:提出|提交|递交)(?:申请)?(?:的)?$")
 _NONE_CARRIED = re.compile(r"(?:也|均|且)?(?:没有|无)[^，]{0,6}(?:转|遗留|跨年)")
 _ABOUT = re.compile(r"(?:与|同|涉及)(?:政府|政务)?信息公开(?:工作)?(?:有关|相关)")  # of a lawsuit
@@ -149,11 +142,7 @@ def _fits(
         return False
     if rule.units and item.quantity.unit not in rule.units:
         return False
-    is_silent = rule.continues and matter.unread == item.sentence
-    is_silent |= rule.id == "concluded_on_time" and not counts_on_time(item, sentence, matter)
-    is_silent |= rule.metric == "requests.received" and _is_one_way(item, sentence)
-    is_silent |= rule.metric in _CASES and _counts_people_only(item, sentence)
-    if is_silent or (rule.metric == "requests.fee_charged" and is_waived(item, sentence)):
+    if is_no_count(rule, item, sentence, matter, lexicon):
         return False
     shunned = rule.unless_followed
     if shunned and any(lexicon.has(cue, item.following) for cue in shunned):
@@ -182,31 +171,6 @@ def _fits(
             or index.all_stand(asked.context, f"{matter.heading}{sentence.text}")
         )
     )
-
-
-def _counts_people_only(item: Item, sentence: Sentence) -> bool:
-    """Tell whether people stand beside the count of what they asked for (3人申请，共4件).
-
-    So do those who asked for one thing together (李某等3人申请复议).
-    """
-    if item.quantity.kind != "person":
-        return False
-    if item.before.endswith("等"):
-        return True
-    return any(
-        one.quantity.kind == "count"
-        and one.start > item.start
-        and (_SUM.search(one.before) or _REGISTERED.search(one.after))
-        for one in sentence.items
-    )
-
-
-def _is_one_way(item: Item, sentence: Sentence) -> bool:
-    """Tell whether requests are the first of several ways (受理书面申请8件、网上申请16件)."""
-    if not _BY_WAY.search(item.before):
-        return False
-    following = next((one for one in sentence.items if one.start > item.start), None)
-    return following is not None and bool(_NEXT_WAY.match(following.before))
 
 
 def _is_among_means(rule: CountRule, matter: Matter) -> bool:

@@ -105,6 +105,8 @@ def _cut(words: str, span: tuple[int, int], others: Iterable[tuple[int, int]], k
     stop = _STOPS.search(words, end, right)
     right = stop.start() if stop else right
     name = _LIGHT_END.sub("", words[left:right]).strip("、 -—")
+    if name.count("《") > name.count("》"):
+        name = name.lstrip("《")
     return _LEADING.sub("", name) or words[start:end]
 
 
