@@ -39,7 +39,9 @@ _REGULAR = re.compile(
 )  # 每季度召开1次例会
 _BY_APPLICANT = re.compile(r"^(?:申请人)?(?:由|来自)|(?:提出|提交|递交)(?:申请)?(?:的)?$")
 _NONE_CARRIED = re.compile(r"(?:也|均|且)?(?:没有|无)[^，]{0,6}(?:转|遗留|跨年)")
-_ABOUT = re.compile(r"(?:与|同|涉及)(?:政府|政务)?信息公开(?:工作)?(?:有关|相关)")  # of a lawsuit
+_ABOUT = re.compile(
+    r"(?:与|同|涉及)(?:政府|政务)?信息公开(?:工作)?(?:有关|相关)|(?:涉及|属于?)(?:政府|政务)?信息公开(?:类|的|方面)*$"
+)  # of a lawsuit
 _NEVER = re.compile(r"$^")
 _COUNTED = defaultdict(
     lambda: re.compile(r""),

@@ -20,6 +20,7 @@ _WAYS = (
 )
 _BY_WAY = re.compile(rf"{_WAYS}申请$")
 _NEXT_WAY = re.compile(rf"(?:和|及|、)?{_WAYS}(?:申请)?(?:的)?$")
+_BY_ROUTE = re.compile(rf"{_WAYS}(?:投诉|举报|申诉)$|(?:来访|来电)(?:投诉|举报)$")
 _REGISTERED = re.compile(r"^(?:申请)?(?:登记|受理|办理|处理)")
 
 
@@ -41,6 +42,7 @@ def is_no_count(
         (rule.continues and matter.unread == item.sentence)
         or people_only
         or (metric == "requests.received" and _is_one_way(item, sentence))
+        or (metric == "complaints.total" and _is_one_route(item, sentence))
         or (metric == "requests.outcome" and _counts_items(item, matter))
         or (metric == "requests.concluded_on_time" and not counts_on_time(item, sentence, matter))
         or (metric == "requests.fee_charged" and is_waived(item, sentence))
@@ -72,6 +74,12 @@ def _is_one_way(item: Item, sentence: Sentence) -> bool:
         return False
     following = next((one for one in sentence.items if one.start > item.start), None)
     return following is not None and bool(_NEXT_WAY.match(following.before))
+
+
+def _is_one_route(item: Item, sentence: Sentence) -> bool:
+    """Tell whether complaints are counted by the way they came (电话投诉3件，网上投诉2件)."""
+    routes = [one for one in sentence.items if _BY_ROUTE.search(one.before)]
+    return item in routes and len(routes) > 1
 
 
 def _is_spent_from(item: Item, lexicon: Lexicon) -> bool:
