@@ -46,6 +46,10 @@ fuzz: $(VENV)/.installed-dev ## Read 2,000 damaged files of every format
 scans: $(VENV)/.installed-dev ocr ## Scan the official forms in twelve ways and check what OCR reads
 	@$(BIN)/python tests/scans/measure_scans.py
 
+.PHONY: fuzzscans
+fuzzscans: $(VENV)/.installed-dev ocr ## Read N (10) damaged scans of every kind by OCR (minutes)
+	@$(BIN)/python tests/fuzz/fuzz_scans.py $(or $(N),10)
+
 .PHONY: lint
 lint: $(VENV)/.installed-dev ## Run the linters, the type checker and Dagster's own check
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ metric. The files that hold the forms are read by ``form_files``.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -121,7 +122,7 @@ class Block(_Frozen):
     columns: tuple[FormColumn, ...] = Field(min_length=1)
     other_heads: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def positional(self) -> tuple[FormColumn, ...]:
         """The columns of the official form, from left to right."""
         return tuple(column for column in self.columns if not column.by_header_only)

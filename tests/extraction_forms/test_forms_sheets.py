@@ -106,3 +106,19 @@ def test_the_complaints_under_the_other_order_of_words() -> None:
     filled = statistics_of(1)
     text = as_cells(statistics(filled)).replace("举报投诉数量", "投诉举报数量")
     assert_reads(read("stat2014", text), filled)
+
+
+def test_a_label_cell_that_holds_those_of_two_rows_is_neithers(form: Form) -> None:
+    filled = fill_balanced(form, "requests", lambda n: n + 3)
+    lines = requests(filled)
+    texts = [[one.text for one in line] for line in lines]
+    at = next(no for no, line in enumerate(texts) if any("1.信访举报" in text for text in line))
+    place = next(no for no, text in enumerate(texts[at]) if "1.信访举报" in text)
+    both = texts[at][place] + next(text for text in texts[at + 1] if "重复申请" in text)
+    lines[at][place] = cell(both, rows=2)
+    lines[at + 1] = [one for one in lines[at + 1] if "重复申请" not in one.text]
+    reading = read(form.code, lines)
+    assert set(facts(reading.observations)) <= set(filled.facts)
+    members = {one.member for one in reading.observations}
+    assert not members & {"rejected.petition", "rejected.repeat"}
+    assert ["7 figures" in one.reason for one in reading.unbound] == [True]

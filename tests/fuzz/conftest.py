@@ -3,5 +3,5 @@
 import sys
 from pathlib import Path
 
-for _room in ("forms_corpus", "extraction_forms", "intake"):
+for _room in ("forms_corpus", "extraction_forms", "intake", "scans"):
     sys.path.append(str(Path(__file__).resolve().parents[1] / _room))

@@ -6,7 +6,7 @@ notice prescribes an order, each row goes to the label that is its own to the le
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -56,6 +56,10 @@ class Match:
         return self.score >= EXACT
 
 
+_End = tuple[float, int]
+"""The weight of a chain, and its number counted downwards: of equals the earliest is greatest."""
+
+
 class RowIndex:
     """The rows of one table of a form, ready for comparison.
 
@@ -74,6 +78,7 @@ class RowIndex:
             tuple(label_of(wording) for wording in row.wordings) for _, row in self.rows
         ]
         self._near = lru_cache(maxsize=_REMEMBERED)(self._nearest_rows)
+        self._known = lru_cache(maxsize=_REMEMBERED)(self._candidates)
         self.parents = [self._parent_of(index) for index in range(len(self.rows))]
         self.is_ordered = table.is_ordered
         self._by_core: dict[str, list[int]] = {}
@@ -103,6 +108,11 @@ class RowIndex:
         """Tell whether several rows have this wording, so that only their parents tell them."""
         return len(self._by_core.get(core, ())) > 1
 
+    def is_leaf(self, label: Label) -> bool:
+        """Tell whether the label is that of a row in which the notice prints values."""
+        rows = self._by_core.get(label.core, ())
+        return any(not self.rows[row][1].is_group for row in rows)
+
     def sure_row(self, entry: Entry) -> int | None:
         """Return the one row whose wording the entry bears, where a value stands beside it."""
         if entry.is_exact_only:
@@ -111,8 +121,11 @@ class RowIndex:
         rows = next((rows for rows in found if rows), [])
         return rows[0] if len(rows) == 1 else None
 
-    def candidates(self, label: Label, *, is_exact_only: bool) -> dict[int, float]:
+    def candidates(self, label: Label, *, is_exact_only: bool) -> Mapping[int, float]:
         """Return the rows that the label may be, each with how near it comes."""
+        return self._known(label, is_exact_only)
+
+    def _candidates(self, label: Label, is_exact_only: bool) -> Mapping[int, float]:
         if not label.core or len(label.core) > _LONGEST_CORE:
             return {}
         if label.core in self._by_core:
@@ -209,20 +222,20 @@ def _parent_bonus(entry: Entry, row: int, index: RowIndex) -> float:
 def _best_chain(possible: Iterable[list[Match]], row_count: int) -> list[Match]:
     """Return the heaviest chain with rising rows; of equals, the one that ends earliest."""
     ends: list[tuple[float, Match, int | None]] = []  # weight, match, index of the one before
-    best_at: list[int | None] = [None] * row_count  # best end whose last row is this one
+    best_at: list[_End | None] = [None] * row_count  # best end whose last row is this one
     for matches in possible:
-        added: list[tuple[int, int]] = []
+        added: list[tuple[int, _End]] = []
         for match in matches:
-            before = _heaviest(ends, best_at[: match.row])
+            before = _heaviest(best_at[: match.row])
             weight = match.score + (ends[before][0] if before is not None else 0.0)
             known = best_at[match.row]
-            if known is None or weight > ends[known][0]:
-                added.append((match.row, len(ends)))
+            if known is None or weight > known[0]:
+                added.append((match.row, (weight, -len(ends))))
             ends.append((weight, match, before))
         for row, end in added:  # one entry is bound once: its matches must not chain
             best_at[row] = end
     chain: list[Match] = []
-    at = _heaviest(ends, best_at)
+    at = _heaviest(best_at)
     while at is not None:
         _, match, at = ends[at]
         chain.append(match)
@@ -285,11 +298,10 @@ def first_of_each_row(matches: Iterable[Match]) -> list[Match]:
     return list(by_row.values())
 
 
-def _heaviest(
-    ends: Sequence[tuple[float, Match, int | None]], candidates: Iterable[int | None]
-) -> int | None:
-    known = [end for end in candidates if end is not None]
-    return max(known, key=lambda end: (ends[end][0], -end), default=None)
+def _heaviest(best: Iterable[_End | None]) -> int | None:
+    """Return the number of the heaviest end, the earliest of equals."""
+    heaviest = max((end for end in best if end is not None), default=None)
+    return None if heaviest is None else -heaviest[1]
 
 
 def _has_ground(match: Match, entry: Entry, matched: set[int], index: RowIndex) -> bool:

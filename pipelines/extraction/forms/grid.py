@@ -73,7 +73,7 @@ class Grid:
 
     def original(self, cell: Cell) -> Cell:
         """Return the cell as it stands in the document."""
-        return self._originals.get(cell, cell)
+        return self._originals.get(cell, cell) if self._originals else cell
 
     @property
     def table_no(self) -> int:

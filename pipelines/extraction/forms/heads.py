@@ -6,8 +6,8 @@ sideways must not move the values with it. A column whose head no form knows is 
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from pipelines.catalog.form_models import Block, FormColumn
 from pipelines.extraction.forms.bound_columns import (
@@ -36,8 +36,7 @@ _HEADS_IN_ROW = 2
 _FEWEST_COUNTED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+class _Path(NamedTuple):
     """Texts of the heads above a cell, the nearest first, and the unit printed in one of them.
 
     col_no is the first column that the nearest head covers.
@@ -56,6 +55,8 @@ class Heads:
         self._grid = grid
         self._index = index
         self.rows = frozenset(row for row in range(grid.row_count) if self._is_head(grid.row(row)))
+        self._upwards = sorted(self.rows, reverse=True)
+        self._paths: dict[tuple[int | None, int, int], _Path] = {}
 
     @cached_property
     def _counting(self) -> frozenset[int]:
@@ -203,23 +204,27 @@ class Heads:
         return bool(path.labels) and self._index.is_aside(block, path.labels[0])
 
     def _path(self, row_no: int, cell: Cell, beside: Sequence[Label] = ()) -> _Path:
+        nearest = next((row for row in self._upwards if row < row_no), None)
+        key = nearest, cell.col_no, cell.col_span
+        if key not in self._paths:
+            self._paths[key] = self._path_from(nearest, cell)
+        path = self._paths[key]
+        return path._replace(labels=(*path.labels, *beside)) if path.labels and beside else path
+
+    def _path_from(self, row: int | None, cell: Cell) -> _Path:
+        """Return the path of a cell whose nearest head row above is the given one."""
         labels: list[Label] = []
         unit: str | None = None
         col_no = cell.col_no
-        is_in_head = False
-        for row in range(row_no - 1, -1, -1):
-            if row not in self.rows:
-                if is_in_head:
-                    break
-                continue
-            is_in_head = True
+        while row is not None and row in self.rows:
             above = self._grid.above(cell, row)
             if len(above) == 1 and above[0].text.strip():
                 label = label_of(above[0].text)
                 col_no = col_no if labels else above[0].col_no
                 labels += [label] if label not in labels else []
                 unit = unit or unit_in_label(above[0].text)
-        return _Path((*labels, *beside) if labels else (), unit, col_no)
+            row -= 1
+        return _Path(tuple(labels), unit, col_no)
 
     def _column(self, block: Block, path: _Path) -> tuple[FormColumn | None, str | None]:
         """Return the column that the heads above a cell name, the nearest first, and its head."""

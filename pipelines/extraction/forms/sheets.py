@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipelines.extraction.forms.align import Entry
+from pipelines.extraction.forms.align import Entry, RowIndex
 from pipelines.extraction.forms.grid import Grid
 from pipelines.extraction.forms.heads import Heads
 from pipelines.extraction.forms.labels import Label, label_of, squeeze
@@ -47,7 +47,7 @@ def sheet_of(grid: Grid, wanted: Wanted) -> Sheet:
     )
     entries = tuple(
         Entry(
-            readings=_readings(cell.text),
+            readings=_own_readings(cell.text, wanted.rows),
             parents=tuple(
                 label_of(left.text)
                 for left in grid.row(cell.row_no)
@@ -57,6 +57,19 @@ def sheet_of(grid: Grid, wanted: Wanted) -> Sheet:
         for cell in labels
     )
     return Sheet(grid, heads, labels, entries)
+
+
+def _own_readings(text: str, index: RowIndex) -> tuple[Label, ...]:
+    """Return the ways of taking a cell for a label; one that holds those of two rows is neither's.
+
+    So it is where the rule between two cells is lost, and nothing tells whose the figures are.
+    """
+    whole, *ends = _readings(text)
+    if not ends:
+        return (whole,)
+    heads = (label_of(whole.printed.removesuffix(end.printed)) for end in ends)
+    kept = (end for end, head in zip(ends, heads, strict=True) if not index.is_leaf(head))
+    return (whole, *kept)
 
 
 @lru_cache(maxsize=16384)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipelines.extraction.forms.align import Match, RowIndex
 from pipelines.extraction.forms.bound import BoundValue, Place, UnboundLabel
@@ -187,8 +186,12 @@ class TextBinder:
                 continue
             place = Place(start, max(token.char_end, row.char_end), self._document.page_at(start))
             unit = row.unit.text if row.unit else head_unit
-            value = BoundValue(form_row, column, label, token.text, unit, place)
-            self._reading.values.append(replace(value, is_by_place=laid_out is not None))
+            is_by_place = laid_out is not None
+            self._reading.values.append(
+                BoundValue(
+                    form_row, column, label, token.text, unit, place, is_by_place=is_by_place
+                )
+            )
 
     def _note_unknown(self, match: Match, columns: Sequence[HeadColumn]) -> None:
         """Note each column of which no form knows the head, once for all its figures."""
