@@ -39,6 +39,7 @@ _DISPUTES = re.compile(
     r"(?:(?:和|及|以及|或)?(?:行政)?(?:复议|诉讼|申诉|投诉|举报|应诉)(?:案件|事项|情况)?、?)+"
     r"(?:等)?(?:案件|事项|情况|情形)?(?:的)?(?:发生)?"
 )
+_ALL_ARE = ("均为", "都为", "均是", "都是", "皆为")
 _JOINT = re.compile("[、和及]")
 
 
@@ -76,9 +77,14 @@ def denials_of(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Can
 
 def zeros_of_list(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
     """Return the zeros of a list that shares one printed 0 (复议、诉讼及申诉各为0件)."""
-    if item.quantity.value != 0 or not _JOINT.search(item.before):
+    if item.quantity.value != 0:
         return []
-    targets = list(dict.fromkeys(targets_of(item.before, matter, lexicon, f"没有{item.before}")))
+    words = item.before
+    if item.lead and words.endswith(_ALL_ARE) and _DISPUTES.fullmatch(item.lead[-1]):
+        words = f"{item.lead[-1]}、{words}"  # 行政复议，行政诉讼均为0件
+    if not _JOINT.search(words):
+        return []
+    targets = list(dict.fromkeys(targets_of(words, matter, lexicon, f"没有{words}")))
     if len(targets) < 2:
         return []
     return [

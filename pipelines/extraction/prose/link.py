@@ -86,6 +86,7 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
             candidates = _read(rule, item, window, matter, lexicon)
             if candidates:
                 matter.domain = rule.sets or told
+                _go_on_with_period(candidates[0], item, matter)
                 candidates[0].stage = rule.stage or _stage_of(candidates[0], matter)
                 answers = answered_of(candidates[0], item, sentence, matter)
                 said_of_them = window if not answers else "，".join(item.tail)
@@ -93,6 +94,16 @@ def link(item: Item, sentence: Sentence, matter: Matter, lexicon: Lexicon) -> li
                 said = said_behind(candidates[0], item, matter, lexicon)
                 return [*candidates, *answers, *said]
     return []
+
+
+def _go_on_with_period(found: Candidate, item: Item, matter: Matter) -> None:
+    """Give answers the period of the requests just before them (累计收到52件，办结52件)."""
+    before = matter.previous
+    if found.metric != "requests.concluded" or before is None or "年" in item.before:
+        return
+    if before.metric == "requests.received" and before.sentence == item.sentence:
+        found.is_running |= before.is_running
+        found.period = "cumulative" if before.period == "cumulative" else found.period
 
 
 def _stage_of(found: Candidate, matter: Matter) -> str | None:

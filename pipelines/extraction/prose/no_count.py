@@ -21,6 +21,7 @@ _WAYS = (
 _BY_WAY = re.compile(rf"{_WAYS}申请$")
 _NEXT_WAY = re.compile(rf"(?:和|及|、)?{_WAYS}(?:申请)?(?:的)?$")
 _BY_ROUTE = re.compile(rf"{_WAYS}(?:投诉|举报|申诉)$|(?:来访|来电)(?:投诉|举报)$")
+_OF_YEAR = re.compile(r"占(?:全年|全部|总数|申请总)")
 _REGISTERED = re.compile(r"^(?:申请)?(?:登记|受理|办理|处理)")
 
 
@@ -43,6 +44,8 @@ def is_no_count(
         or people_only
         or (metric == "requests.received" and _is_one_way(item, sentence))
         or (metric == "complaints.total" and _is_one_route(item, sentence))
+        or (metric == "requests.received" and _is_share_of_all(rule, item))
+        or (metric == "requests.received_by_channel" and _is_of_site(item, matter))
         or (metric == "requests.outcome" and _counts_items(item, matter))
         or (metric == "requests.concluded_on_time" and not counts_on_time(item, sentence, matter))
         or (metric == "requests.fee_charged" and is_waived(item, sentence))
@@ -80,6 +83,16 @@ def _is_one_route(item: Item, sentence: Sentence) -> bool:
     """Tell whether complaints are counted by the way they came (电话投诉3件，网上投诉2件)."""
     routes = [one for one in sentence.items if _BY_ROUTE.search(one.before)]
     return item in routes and len(routes) > 1
+
+
+def _is_share_of_all(rule: CountRule, item: Item) -> bool:
+    """Tell whether requests are a part of the year's (一人提交申请6件，占全年的四成)."""
+    return rule.table is None and _OF_YEAR.match(item.following) is not None
+
+
+def _is_of_site(item: Item, matter: Matter) -> bool:
+    """Tell whether items put on a site are counted where requests were only named."""
+    return item.quantity.unit == "条" and matter.topic != "requests"
 
 
 def _is_spent_from(item: Item, lexicon: Lexicon) -> bool:
