@@ -14,6 +14,8 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2014-\u2015\u2018-\u201d\u2026\u2030\u2103\u2160-\u216b\u2460-\u24ff"
     "\u25a0-\u25ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]"
 )
+_QUOTES = frozenset("‘’“”")
+"""Set in a full square, or narrow where another font has to stand in."""
 SAME_BASELINE = 0.35
 """Part of the type size by which the baselines of one line may differ."""
 MOST_TIGHT = 0.1
@@ -234,7 +236,8 @@ def _is_apart(before: Glyph, after: Glyph, gap: float, least: float | None) -> b
     size = max(before.size, after.size)
     if after.begins_cell:
         return True
-    if gap < -0.5 * size and _lies_over(before, after):
+    is_narrow = before.char in _QUOTES and not _lies_over(before, after)
+    if gap < -0.5 * size and before.run != after.run and not is_narrow:
         return True
     if least is not None:
         return gap > least
