@@ -36,7 +36,8 @@ _OF_EARLIER = re.compile(r"^其中：?20\d\d年")  # 其中2008年133条，2009�
 _ENTRY = re.compile(r"\d{1,2}[.、．]|[●■◆▲★○□◇•▪]")
 _AFFAIRS = re.compile(r"[党政村居校厂院财]务")
 _KINDS_TOO = ("信息公开", "政务公开", "政务信息")  # a column of a site beside its others
-_ISSUED = ("gazette", "press", "wechat", "weibo")
+_STATION = re.compile(r"(?:电视台|电视|电台|台)")  # 县广播电视台
+_ISSUED = ("gazette", "press", "wechat", "weibo", "broadcast")
 _PLACED = re.compile(r"^(?:以|在|通过|利用|借助|依托)")
 _SAID_OF_CHANNEL = re.compile(
     r"(?:[^，]{0,10}[”》\"])?(?:平台|账号)?"
@@ -58,7 +59,8 @@ def issued_channel(words: str, lexicon: Lexicon) -> str:
     found = lexicon.tables["channel"].locate(label)
     if found is None or found[0] not in _ISSUED or found[1] > _LONGEST_NAME:
         return ""
-    return _PLACED.sub("", label[: found[2]])
+    station = _STATION.match(label, found[2])
+    return _PLACED.sub("", label[: station.end() if station else found[2]])
 
 
 @dataclass(slots=True)
