@@ -14,12 +14,12 @@ from pipelines.reading.form import has_form
 from pipelines.reading.headings import Heading
 from pipelines.reading.report import NotAReport
 from pipelines.reading.sections import topic_of
-from pipelines.reading.title_grammar import has_year
+from pipelines.reading.title_grammar import HANDS_OUT, PAPERS, has_year
 
 # The parts that the regulation asks of every report; the other topics stand in any paper.
 _REQUIRED_PARTS = ("proactive", "requests", "fees", "review", "problems")
 _HANDS_OUT = re.compile(
-    r"(?:公布|发布|印发|公开|报送|上报|呈报)(?:《[^》]{6,}|[^》]{0,30}信息公开[^》]{0,10})报告》?的(?:通知|公告|函|报告)$"
+    rf"{HANDS_OUT}(?:《[^》]{{6,}}|[^》]{{0,30}}信息公开[^》]{{0,10}})报告》?的{PAPERS}$"
 )
 
 

@@ -83,37 +83,13 @@ def _read_copy(
         enough = min(enough, _ENOUGH_UNDER_HEADS)
     aligned = align([row.entry for row in rows], index)
     is_headed = heads.is_headed(_ENOUGH_UNDER_HEADS)
-    matches = _table_of(aligned, rows, index, enough, is_headed=is_headed)
+    matches = _table_of(aligned, rows, index, enough, document.text, is_headed=is_headed)
     if not matches and wanted.is_summed and wanted.is_wide:
         matches = [match for match in aligned if _is_full(match, rows, wanted, heads)]
-    matches = _without_headings(matches, rows, index, document.text)
     if matches:
         matches = with_figures(first_of_groups(matches, rows, index), rows, index)
         TextBinder(document, rows, index, heads, reading).bind(matches)
     return reading
-
-
-def _without_headings(
-    matches: list[Match], rows: Sequence[TextRow], index: RowIndex, text: str
-) -> list[Match]:
-    """Return the matches without headings of the report that stand over or under the table.
-
-    二、主动公开情况 heads a section as well as a form; sentences stand between it and the rows.
-    """
-
-    def is_heading(match: Match, start: int, end: int) -> bool:
-        is_bare = index.rows[match.row][1].is_group and not rows[match.entry].values
-        return is_bare and "。" in text[start:end]
-
-    while len(matches) > 1:
-        first, second, above, last = matches[0], matches[1], matches[-2], matches[-1]
-        if is_heading(first, rows[first.entry].end, rows[second.entry].starts[second.reading]):
-            matches = matches[1:]
-        elif is_heading(last, rows[above.entry].end, rows[last.entry].starts[last.reading]):
-            matches = matches[:-1]
-        else:
-            break
-    return matches
 
 
 def _bears_rows(rows: Sequence[TextRow], index: RowIndex, fewest: float) -> bool:
@@ -133,18 +109,30 @@ def _is_full(match: Match, rows: Sequence[TextRow], wanted: Wanted, heads: TextH
     return is_whole and heads.is_titled(row.line_no, wanted.titles)
 
 
-def _without_far_heading(matches: list[Match], rows: Sequence[TextRow]) -> list[Match]:
-    """Return the matches without a heading of the report's text that reads like a first row.
+def _without_headings(
+    matches: list[Match], rows: Sequence[TextRow], index: RowIndex, text: str
+) -> list[Match]:
+    """Return the matches without headings of the report that read like a first or last row.
 
-    二、主动公开情况 heads a section of the text, several lines above the first row with a figure.
+    二、主动公开情况 heads a section as well as a form; lines or sentences stand between it and the
+    rows of the table.
     """
+
+    def is_parted(match: Match, upper: Match, lower: Match) -> bool:
+        is_group = index.rows[match.row][1].is_group and not rows[match.entry].values
+        between = text[rows[upper.entry].end : rows[lower.entry].starts[lower.reading]]
+        return is_group and "。" in between
+
     kept = list(matches)
     while len(kept) > 1:
         first = rows[kept[0].entry]
-        is_far = kept[1].entry - kept[0].entry > _NEAREST
-        if first.values or first.unit or not is_far:
+        is_far = kept[1].entry - kept[0].entry > _NEAREST and not (first.values or first.unit)
+        if is_far or is_parted(kept[0], *kept[:2]):
+            kept.pop(0)
+        elif is_parted(kept[-1], *kept[-2:]):
+            kept.pop()
+        else:
             break
-        kept.pop(0)
     return kept
 
 
@@ -153,6 +141,7 @@ def _table_of(
     rows: Sequence[TextRow],
     index: RowIndex,
     enough: float,
+    text: str,
     *,
     is_headed: bool,
 ) -> list[Match]:
@@ -162,7 +151,7 @@ def _table_of(
         if not groups or match.entry - groups[-1][-1].entry > _WIDEST_GAP:
             groups.append([])
         groups[-1].append(match)
-    together = _without_far_heading(max(groups, key=len, default=[]), rows)
+    together = _without_headings(max(groups, key=len, default=[]), rows, index, text)
     largest = first_of_each_row(together)
     leaves = [match for match in largest if not index.rows[match.row][1].is_group]
     printed = [match for match in leaves if rows[match.entry].values or rows[match.entry].unit]

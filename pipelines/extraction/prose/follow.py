@@ -14,7 +14,7 @@ from pipelines.extraction.prose.context import period_of, scope_of_label
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import name_of, staff_of, way_of
-from pipelines.extraction.prose.outcomes import outcomes_in
+from pipelines.extraction.prose.outcomes import outcomes_of_one
 
 _CLAUSES = 3  # clauses behind a number that may still speak of all it counts
 _OUTCOME = re.compile(r"(?:并|且)?(?:全部|依法)?(?:同意|予以|给予|准予|不予)(?:公开|提供)$")
@@ -198,11 +198,7 @@ def _became_of_one(
 ) -> list[Candidate]:
     """Return what became of the only request (收到1件，涉及个人隐私，不予公开), none if untold."""
     words = "，".join(words for words in item.tail[:_CLAUSES] if not ASKS.search(words))
-    table = lexicon.tables["outcome"]
-    named = table.in_order(words)
-    if len({member.partition(".")[0] for member in named}) != 1:
-        return []
-    outcomes = outcomes_in(words, table)
+    outcomes = outcomes_of_one(words, lexicon.tables["outcome"])
     return [_spread(read, "requests.outcome", one, item, matter, lexicon) for one in outcomes]
 
 

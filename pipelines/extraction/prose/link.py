@@ -19,7 +19,7 @@ from pipelines.extraction.prose.follow import said_behind
 from pipelines.extraction.prose.labels import is_function_only, label_of
 from pipelines.extraction.prose.matter import Matter, candidate_of
 from pipelines.extraction.prose.naming import document_of, level_of, name_of, staff_of, way_of
-from pipelines.extraction.prose.no_count import is_no_count
+from pipelines.extraction.prose.no_count import IN_ALL, is_no_count
 from pipelines.extraction.prose.outcomes import TABLES as OUTCOMES
 from pipelines.extraction.prose.outcomes import outcomes_of
 
@@ -30,7 +30,7 @@ _BODY_ONLY = re.compile(
 )
 _MEANS = ("organisation.staff", "organisation.units", "organisation.reading_points")
 _DISPUTES = ("review", "litigation", "complaints")
-_SUM = re.compile(r"合计|共计|总计|总共|共|^计$")
+_SUM = re.compile(rf"{IN_ALL.pattern}|^计$")
 _EVENT_VERB = re.compile(
     r"(?:召开|举办|举行|组织|开展)(?:了)?$|(?:总?金额|款额|总额|数额)(?:为|是|共|计|合计|共计)*$"
 )

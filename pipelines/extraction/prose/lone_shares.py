@@ -15,7 +15,7 @@ _REST = re.compile(r"其余|余下|剩余|其[他它]")
 
 
 def share_alone(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]:
-    """Return the share of a category that is printed without a count (工作动态类占46.2%)."""
+    """Return the share of a category that is printed without a count, one or none."""
     label, found, _ = item.before.partition("占")
     is_led = item.before.startswith("占") and bool(item.lead)
     is_rest = is_led and _ends_shares(item, matter)
@@ -30,16 +30,17 @@ def share_alone(item: Item, matter: Matter, lexicon: Lexicon) -> list[Candidate]
 
 def _ends_shares(item: Item, matter: Matter) -> bool:
     """Tell whether a share is the rest behind others of its sentence (其余是规划等，占9%)."""
-    last = matter.read[-1] if matter.read else None
-    if last is None or last.metric != "disclosure.share_by_category":
-        return False
-    return last.sentence == item.sentence and _REST.match(item.lead[-1]) is not None
+    return _goes_on(item, matter) and _REST.match(item.lead[-1]) is not None
 
 
 def _is_listed(label: str, item: Item, matter: Matter, lexicon: Lexicon) -> bool:
     """Tell whether a share is one of a list of classes (按类别分，法规占8%、动态占92%)."""
-    last = matter.read[-1] if matter.read else None
-    goes_on = last is not None and last.metric == "disclosure.share_by_category"
-    goes_on = goes_on and last is not None and last.sentence == item.sentence
     opens = any(_BY_CLASS.search(words) for words in item.lead)
-    return (goes_on or opens) and category_of(label, lexicon) is not None
+    return (_goes_on(item, matter) or opens) and category_of(label, lexicon) is not None
+
+
+def _goes_on(item: Item, matter: Matter) -> bool:
+    """Tell whether the number before in the sentence was read as the share of a category."""
+    last = matter.read[-1] if matter.read else None
+    is_share = last is not None and last.metric == "disclosure.share_by_category"
+    return is_share and last is not None and last.sentence == item.sentence

@@ -14,7 +14,7 @@ from pipelines.extraction.prose.fees import is_waived
 from pipelines.extraction.prose.matter import Matter
 
 _CASES = ("requests.received", "review.total", "litigation.total")
-_SUM = re.compile(r"合计|共计|总计|总共|共")
+IN_ALL = re.compile(r"合计|共计|总计|总共|共")
 _WAYS = (
     r"(?:书面|网上|网络|互联网|当面|现场|窗口|信函|来信|传真|(?:电子)?邮件|邮寄|电话)(?:形式|方式)?"
 )
@@ -66,7 +66,7 @@ def _counts_people_only(item: Item, sentence: Sentence) -> bool:
     return any(
         one.quantity.kind == "count"
         and one.start > item.start
-        and (_SUM.search(one.before) or _REGISTERED.search(one.after))
+        and (IN_ALL.search(one.before) or _REGISTERED.search(one.after))
         for one in sentence.items
     )
 

@@ -99,6 +99,12 @@ def stretches_of(item: Item, lexicon: Lexicon) -> list[str]:
     return [words for words in stretches if words]
 
 
+def outcomes_of_one(words: str, table: LabelTable) -> list[str]:
+    """Return what the words say became of one request, none where they name several outcomes."""
+    kinds = {member.partition(".")[0] for member in table.in_order(words)}
+    return outcomes_in(words, table) if len(kinds) == 1 else []
+
+
 def outcomes_in(words: str, table: LabelTable) -> list[str]:
     """Return the outcomes that the words name: a refusal goes together with its one reason.
 

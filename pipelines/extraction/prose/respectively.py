@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from pipelines.extraction.prose.clauses import Item
+from pipelines.extraction.prose.numbers import chinese_number
 
 _MARK = re.compile(
     r"(?P<labels>.*?)(?:，)?(?:分别|依次)(?:为|是|有|达到|达|公开|发布|占|收到|受理)?(?P<rest>.*)$"
@@ -32,7 +33,6 @@ _ONLY_NUMBER = re.compile(r"(?:共计|合计|共|计|为|有|是|达到|达|约|
 _LEVELS = re.compile(
     r"(?:.*(?:在|被|向))?(?P<labels>[^，]{3,14})(?P<count>[两二三四])级(?P<media>[^，]{0,4}媒体[^，]{0,8})$"
 )
-_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4}
 _ACT = re.compile(
     r"(?:公开|发布|推送|刊登|刊载|播发|登载)(?:了)?(?:各类)?(?:政府|政务)?(?:信息|消息|稿件)$"
 )
@@ -191,7 +191,7 @@ def _shared_by_levels(item: Item, numbers: int) -> tuple[re.Match[str] | None, l
     """
     match = _LEVELS.match(item.before) if numbers > 1 and "级" in item.before else None
     labels = _JOINT.split(match["labels"]) if match else []
-    if match is None or not numbers == len(labels) == _NUMERALS[match["count"]]:
+    if match is None or not numbers == len(labels) == chinese_number(match["count"]):
         return None, []
     return match, [f"{label}级{match['media']}" for label in labels]
 

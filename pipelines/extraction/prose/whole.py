@@ -16,7 +16,7 @@ from pipelines.extraction.prose.clauses import Item, Sentence
 from pipelines.extraction.prose.follow import ASKS, said_behind
 from pipelines.extraction.prose.matter import Matter
 from pipelines.extraction.prose.naming import name_of
-from pipelines.extraction.prose.outcomes import outcomes_in
+from pipelines.extraction.prose.outcomes import outcomes_of_one
 
 _OF_DISPUTES = re.compile(
     r"(?:上述|以上|所有)?(?:行政)?(?P<kind>复议|诉讼)(?:案件|结果|决定|判决)?(?:均|全部|都)(?:为|被|是)?"
@@ -95,9 +95,7 @@ def became_in(sentence: Sentence, matter: Matter, lexicon: Lexicon) -> list[Cand
     told = [chunk for chunk in sentence.chunks if not ASKS.search(chunk.text)]
     words = "，".join(chunk.text for chunk in told[:_CLAUSES])
     table = lexicon.tables["outcome"]
-    if len({member.partition(".")[0] for member in table.in_order(words)}) != 1:
-        return []
-    members = outcomes_in(words, table)
+    members = outcomes_of_one(words, table)
     found = []
     for one in members:
         label = name_of(one, [words], table, members=members, kind="requests.outcome")
